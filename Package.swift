@@ -1,0 +1,132 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The project has one build configuration: plain `swift build` and `swift test`. Targets that compute are
+/// optimised even there, because generics that cross files are specialised only with whole-module optimisation.
+let optimised: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "2"])
+]
+
+let common: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module of the ML library: `Sources/ML/<name>`.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/ML/\(name)",
+    swiftSettings: common + optimised)
+}
+
+/// A module of the tool: `Sources/Casebook/<name>`.
+func tool(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/Casebook/\(name)",
+    swiftSettings: common + optimised)
+}
+
+/// A library of the system, found with pkg-config: `Sources/C/<name>`.
+func system(_ name: String, pkgConfig: String, apt package: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+/// The tests of one target: `Tests/<name>Tests`.
+func tests(
+  _ name: String, at folder: String? = nil, _ dependencies: [Target.Dependency] = []
+) -> Target {
+  .testTarget(
+    name: "\(folder ?? name)Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    path: "Tests/\(folder ?? name)Tests", swiftSettings: common)
+}
+
+let swiftSyntax: [Target.Dependency] = [
+  .product(name: "SwiftSyntax", package: "swift-syntax"),
+  .product(name: "SwiftParser", package: "swift-syntax"),
+  .product(name: "SwiftIDEUtils", package: "swift-syntax"),
+]
+
+let package = Package(
+  name: "casebook",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "casebook", targets: ["casebook"]),
+    .executable(name: "datasets", targets: ["datasets"]),
+    .library(name: "CasebookSnippets", type: .dynamic, targets: ["ML", "SnippetSupport"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    .package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+  ],
+  targets: [
+    system("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev"),
+    system("CCommonMark", pkgConfig: "libcmark", apt: "libcmark-dev"),
+    system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+    system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+
+    library("Plots"),
+    library("LinearAlgebra", ["COpenBLAS"]),
+    library("Tabular", ["LinearAlgebra", "Plots"]),
+    library("Learning", ["Tabular", "LinearAlgebra", "Plots"]),
+    library("ML", ["Learning", "Tabular", "LinearAlgebra", "Plots"]),
+
+    tool("CommonMark", ["CCommonMark"]),
+    tool("Workbook", ["CommonMark", "Plots", .product(name: "Yams", package: "Yams")]),
+    tool("SwiftSource", swiftSyntax),
+    tool("Cache", ["CSodium"]),
+    tool("SnippetSupport", ["Plots"]),
+    tool(
+      "SnippetRunner",
+      [
+        "Workbook", "SwiftSource", "SnippetSupport", "Cache",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    tool(
+      "LessonHTML",
+      [
+        "Workbook", "Plots", "CZlib",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    tool(
+      "Mathematics",
+      ["Workbook", "Cache", .product(name: "Subprocess", package: "swift-subprocess")]),
+    tool("SiteBuild", ["SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "Cache"]),
+    tool(
+      "CasebookCLI",
+      ["SiteBuild", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .executableTarget(
+      name: "casebook",
+      dependencies: ["CasebookCLI", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Sources/Casebook/casebook",
+      swiftSettings: common),
+    .executableTarget(
+      name: "datasets", dependencies: ["LinearAlgebra"], path: "Sources/Datasets",
+      swiftSettings: common + optimised),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
+    tests("Plots"),
+    tests("LinearAlgebra"),
+    tests("Tabular", ["LinearAlgebra"]),
+    tests("Learning", ["Tabular", "LinearAlgebra", "Plots"]),
+    tests("CommonMark"),
+    tests("Workbook", ["CommonMark", "Plots"]),
+    tests("Cache"),
+    tests("SwiftSource"),
+    tests("SnippetRunner", ["Workbook", "Plots", "Cache"]),
+    tests("Mathematics", ["Workbook", "Cache"]),
+    tests("LessonHTML", ["Workbook", "CommonMark", "Plots"]),
+    tests("SiteBuild", ["Workbook"]),
+    tests("CasebookCLI"),
+    tests("datasets", at: "Datasets"),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["TestSupport"], path: "Tests/ArchitectureTests",
+      swiftSettings: common),
+  ]
+)

@@ -1,0 +1,4 @@
+import ArgumentParser
+import CasebookCLI
+
+await CasebookCommand.main(nil)
