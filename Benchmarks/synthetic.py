@@ -30,11 +30,11 @@ def write(path, text):
 
 SWIFT = [
     "import ML\n\nvar random = RandomNumbers(seed: {seed})\nlet x = (0..<200).map {{ _ in random.normal() }}\n"
-    "print(x.mean.formatted(4), x.standardDeviation.formatted(4))",
+    "print(mean(x).formatted(4), standardDeviation(x).formatted(4))",
     "var sum = 0.0\nlet walk = x.map {{ step in sum += step; return sum }}\n"
     'Chart(title: "Walk {seed}", x: Axis("step"), y: Axis("position"), [.line(y: walk)])',
     'Table(columns: [("a", .numbers(Array(x[0..<8]))), ("b", .numbers(x[8..<16].map {{ $0 * $0 }}))])',
-    "let slope = 2.0\nlet y = x.map {{ 3 + slope * $0 + random.normal() }}\nlet centre = x.mean\n"
+    "let slope = 2.0\nlet y = x.map {{ 3 + slope * $0 + random.normal() }}\nlet centre = mean(x)\n"
     "let top = zip(x, y).reduce(0.0) {{ $0 + ($1.0 - centre) * $1.1 }}\n"
     "let bottom = x.reduce(0.0) {{ $0 + ($1 - centre) * ($1 - centre) }}\n"
     'print("slope", (top / bottom).formatted(4))',
