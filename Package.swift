@@ -92,7 +92,7 @@ let package = Package(
     tool(
       "LessonHTML",
       [
-        "Workbook", "Plots", "CZlib",
+        "Workbook", "CommonMark", "Plots", "CZlib",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     tool(
