@@ -1,4 +1,5 @@
 import Foundation
+import Mathematics
 import SiteBuild
 
 /// Looks at each part of the system that a build rests on.
@@ -46,14 +47,13 @@ struct Doctor {
       packages: ["apt-get": "chromium", "dnf": "chromium", "pacman": "chromium"], isRequired: false),
   ]
 
-  let tool: ToolParts
-
   func examine() -> [Finding] {
-    libraryFindings() + Self.parts.map(examine) + [katex(), sandbox()]
+    LinkedLibrary.all.map(examine) + Self.parts.map(examine) + [katex(), sandbox()]
   }
 
-  private func libraryFindings() -> [Finding] {
-    linkedLibraryVersions().map { Finding(state: .ok, part: $0.name, version: $0.version, purpose: $0.purpose) }
+  /// The tool would not have started without these.
+  private func examine(_ library: LinkedLibrary) -> Finding {
+    Finding(state: .ok, part: library.name, version: library.version, purpose: library.purpose)
   }
 
   private func examine(_ part: Part) -> Finding {
@@ -67,8 +67,8 @@ struct Doctor {
 
   private func katex() -> Finding {
     let packages = ["apt-get": "katex", "dnf": "nodejs-katex", "pacman": "katex", "*": "npm install --global katex"]
-    if let version = katexVersion() {
-      return Finding(state: .ok, part: "KaTeX", version: version, purpose: "turns formulas into MathML")
+    if let katex = try? KaTeX.locate() {
+      return Finding(state: .ok, part: "KaTeX", version: katex.version, purpose: "turns formulas into MathML")
     }
     return Finding(
       state: .missing, part: "KaTeX", version: "–", purpose: "turns formulas into MathML",
@@ -89,6 +89,29 @@ struct Doctor {
           + "or give the container the privilege" : "")
   }
 
+  /// The first line that a command prints, or `nil` if it cannot be started or fails.
+  private func firstLine(of command: [String]) -> String? {
+    guard let program = Self.onPath(command[0]) else { return nil }
+    let process = Process()
+    process.executableURL = program
+    process.arguments = Array(command.dropFirst())
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return nil }
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { return nil }
+    return String(decoding: data, as: UTF8.self).split(separator: "\n").first.map(String.init)
+  }
+
+  private static func onPath(_ program: String) -> URL? {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    return folders.map { URL(fileURLWithPath: String($0)).appendingPathComponent(program) }
+      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+  }
+
   private static func version(in line: String) -> String {
     let words = line.split { $0 == " " || $0 == "," }
     let word = words.first { $0.contains(".") && $0.contains(where: \.isNumber) }
@@ -100,7 +123,7 @@ struct Doctor {
     let commands = [
       ("apt-get", "apt-get install"), ("dnf", "dnf install"), ("pacman", "pacman -S"), ("brew", "brew install"),
     ]
-    for (manager, command) in commands where isOnPath(manager) {
+    for (manager, command) in commands where onPath(manager) != nil {
       if let package = packages[manager] { return "\(manager == "brew" ? "" : asRoot)\(command) \(package)" }
     }
     return packages["*"] ?? packages["apt-get"].map { "install what Debian calls \($0)" } ?? ""

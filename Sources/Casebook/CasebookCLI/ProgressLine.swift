@@ -1,3 +1,5 @@
+import SiteBuild
+import SnippetRunner
 import Synchronization
 
 /// Tells on standard error how far a build is: one line that changes in a terminal, a line a chapter elsewhere.
@@ -5,15 +7,14 @@ final class ProgressLine: Sendable {
   private struct State {
     var running: [String] = []
     var finished = 0
+    var total = 0
     var isDrawn = false
   }
 
   private let terminal: Terminal
-  private let total: Int
   private let state = Mutex(State())
 
-  init(total: Int, terminal: Terminal = Terminal(descriptor: 2)) {
-    self.total = total
+  init(terminal: Terminal = Terminal(descriptor: 2)) {
     self.terminal = terminal
   }
 
@@ -30,7 +31,7 @@ final class ProgressLine: Sendable {
       state.running.removeAll { $0.hasPrefix(chapter + " ") }
       state.finished += 1
       if let seconds, !terminal.isInteractive {
-        writeError("[\(state.finished)/\(total)] \(chapter) ran in \(tenths(seconds)) s\n")
+        writeError("[\(state.finished)/\(state.total)] \(chapter) ran in \(tenths(seconds)) s\n")
       }
       draw(&state)
     }
@@ -46,7 +47,7 @@ final class ProgressLine: Sendable {
 
   private func draw(_ state: inout State) {
     guard terminal.isInteractive, !state.running.isEmpty else { return }
-    let text = "[\(state.finished)/\(total)] " + state.running.joined(separator: ", ")
+    let text = "[\(state.finished)/\(state.total)] " + state.running.joined(separator: ", ")
     writeError("\r\u{1B}[K" + terminal.styled(String(text.prefix(max(10, terminal.width - 1))), .dim))
     state.isDrawn = true
   }
