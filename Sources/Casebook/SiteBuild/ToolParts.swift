@@ -2,16 +2,17 @@ public import Foundation
 
 /// Where the tool's own parts are: found beside the running program, never by a path fixed when it was built.
 public struct ToolParts: Sendable {
-  /// The folder that holds the tool's program.
-  public let programFolder: URL
+  /// The tool's program.
+  public let program: URL
   public let theme: URL
 
-  /// - Parameter programFolder: The folder of the running program.
+  /// - Parameter program: The running program, or one that would stand in its place.
   /// - Throws: ``ToolPartsError`` if the theme is neither in `../lib/casebook` nor in the source tree above.
-  public init(programFolder: URL) throws(ToolPartsError) {
-    self.programFolder = programFolder
-    let installed = programFolder.appendingPathComponent("../lib/casebook/theme").standardizedFileURL
-    let sources = sequence(first: programFolder.standardizedFileURL) {
+  public init(program: URL) throws(ToolPartsError) {
+    self.program = program
+    let folder = program.deletingLastPathComponent().standardizedFileURL
+    let installed = folder.appendingPathComponent("../lib/casebook/theme").standardizedFileURL
+    let sources = sequence(first: folder) {
       $0.path == "/" ? nil : $0.deletingLastPathComponent()
     }
     let candidates = [installed] + sources.map { $0.appendingPathComponent("site/theme") }
@@ -25,7 +26,7 @@ public struct ToolParts: Sendable {
   /// The parts of the program that is running now.
   public static func ofRunningProgram() throws(ToolPartsError) -> ToolParts {
     let program = URL(fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0])
-    return try ToolParts(programFolder: program.resolvingSymlinksInPath().deletingLastPathComponent())
+    return try ToolParts(program: program.resolvingSymlinksInPath())
   }
 }
 
