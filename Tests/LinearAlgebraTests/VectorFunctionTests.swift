@@ -8,7 +8,7 @@ import Testing
     #expect(dot([], []) == 0)
     #expect(norm([3, 4]) == 5)
     #expect(norm([]) == 0)
-    #expect(norm([3e200, 4e200]) == 5e200)
+    #expect(abs(norm([3e200, 4e200]) / 5e200 - 1) < 1e-15)
     var target = [1.0, 2]
     add(3, times: [10, 20], to: &target)
     #expect(target == [31, 62])
@@ -74,7 +74,7 @@ import Testing
 
   @Test func quantilesInterpolateBetweenOrderStatistics() {
     let values = [10.0, 1, 4, 2]
-    #expect(quantiles(values, [0, 0.25, 0.5, 0.9, 1]) == [1, 1.75, 3, 4 + 0.7 * 6, 10])
+    #expect(quantiles(values, [0, 0.25, 0.5, 0.75, 1]) == [1, 1.75, 3, 5.5, 10])
     #expect(median(values) == 3)
     #expect(quantile([-.infinity, 0, .infinity], 1) == .infinity)
   }

@@ -22,7 +22,7 @@ public struct CholeskyFactorization: Hashable, Sendable {
   /// - Complexity: O(*p*³) for order *p*.
   /// - Throws: `NotPositiveDefinite`, also when an element is not a number.
   public init(_ matrix: Matrix) throws(NotPositiveDefinite) {
-    precondition(
+    require(
       matrix.rowCount == matrix.columnCount,
       "a \(matrix.shape) matrix is not square, so it has no Cholesky factorisation")
     let order = matrix.rowCount
@@ -45,7 +45,7 @@ public struct CholeskyFactorization: Hashable, Sendable {
   /// The vector `x` with `A x = b`. O(*p*²).
   public func solve(_ b: [Double]) -> [Double] {
     let order = factor.rowCount
-    precondition(
+    require(
       b.count == order,
       "a system with a \(factor.shape) matrix cannot have a right side of \(b.count) elements")
     guard order > 0 else { return [] }
@@ -61,7 +61,7 @@ public struct CholeskyFactorization: Hashable, Sendable {
   /// The matrix `X` with `A X = B`; each column of `B` is a right side. O(*p*² · columns).
   public func solve(_ b: Matrix) -> Matrix {
     let order = factor.rowCount
-    precondition(
+    require(
       b.rowCount == order, "a system with a \(factor.shape) matrix cannot have a \(b.shape) right side")
     guard order > 0, b.columnCount > 0 else { return b }
     // LAPACK wants each right side contiguous.

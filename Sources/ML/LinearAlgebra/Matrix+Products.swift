@@ -9,7 +9,7 @@ extension Matrix {
     let (rows, inner) = transposingSelf ? (columnCount, rowCount) : (rowCount, columnCount)
     let (otherInner, columns) =
       transposingOther ? (other.columnCount, other.rowCount) : (other.rowCount, other.columnCount)
-    precondition(
+    require(
       inner == otherInner,
       """
       a \(shape) matrix\(transposingSelf ? ", transposed," : "") cannot be multiplied by \
@@ -52,7 +52,7 @@ extension Matrix {
   /// - Shapes: `self` is `m × n`, `vector` has `n` elements, the product `m`.
   /// - Complexity: O(*mn*).
   public func multiplied(by vector: [Double]) -> [Double] {
-    precondition(
+    require(
       vector.count == columnCount,
       "a \(shape) matrix cannot be multiplied by a vector of \(vector.count) elements")
     guard rowCount > 0, columnCount > 0 else { return [Double](repeating: 0, count: rowCount) }
@@ -79,7 +79,7 @@ extension Matrix {
   /// - Shapes: `self` is `m × n`, `vector` has `m` elements, the product `n`.
   /// - Complexity: O(*mn*).
   public func transposeMultiplied(by vector: [Double]) -> [Double] {
-    precondition(
+    require(
       vector.count == rowCount,
       "a \(shape) matrix, transposed, cannot be multiplied by a vector of \(vector.count) elements")
     guard rowCount > 0, columnCount > 0 else { return [Double](repeating: 0, count: columnCount) }
@@ -98,10 +98,10 @@ extension Matrix {
   /// - Complexity: O(*np*²).
   public func gram(weights: [Double]? = nil) -> Matrix {
     if let weights {
-      precondition(
+      require(
         weights.count == rowCount,
         "a \(shape) matrix needs \(rowCount) weights, not \(weights.count)")
-      precondition(weights.allSatisfy { !($0 < 0) }, "the weights of a Gram matrix must not be negative")
+      require(weights.allSatisfy { !($0 < 0) }, "the weights of a Gram matrix must not be negative")
     }
     let order = columnCount
     guard order > 0, rowCount > 0 else { return Matrix(rowCount: order, columnCount: order) }

@@ -42,7 +42,7 @@ extension Matrix {
 
   /// The rows in a range, as a copy.
   public func rows(_ range: Range<Int>) -> Matrix {
-    precondition(
+    require(
       range.lowerBound >= 0 && range.upperBound <= rowCount,
       "there are no rows \(range) in a \(shape) matrix")
     return Matrix(
@@ -70,7 +70,7 @@ extension Matrix {
 
   /// This matrix with the columns of `other` to its right. Both must have the same number of rows.
   public func joined(withColumnsOf other: Matrix) -> Matrix {
-    precondition(
+    require(
       rowCount == other.rowCount,
       "a \(shape) matrix and a \(other.shape) matrix cannot stand side by side: their rows differ in number")
     var joined: [Double] = []
@@ -84,7 +84,7 @@ extension Matrix {
 
   /// This matrix with the rows of `other` below it. Both must have the same number of columns.
   public func joined(withRowsOf other: Matrix) -> Matrix {
-    precondition(
+    require(
       columnCount == other.columnCount,
       "a \(shape) matrix cannot stand on a \(other.shape) matrix: their columns differ in number")
     return Matrix(
@@ -114,11 +114,11 @@ extension Matrix {
 
   @usableFromInline
   func failRow(_ index: Int) -> Never {
-    preconditionFailure("there is no row \(index) in a \(shape) matrix")
+    stop("there is no row \(index) in a \(shape) matrix")
   }
 
   @usableFromInline
   func failColumn(_ index: Int) -> Never {
-    preconditionFailure("there is no column \(index) in a \(shape) matrix")
+    stop("there is no column \(index) in a \(shape) matrix")
   }
 }

@@ -14,7 +14,7 @@ public struct Matrix: Hashable, Sendable {
   /// A matrix of the given shape over `values`, which stand row after row.
   @inlinable
   public init(rowCount: Int, columnCount: Int, values: [Double]) {
-    precondition(
+    require(
       rowCount >= 0 && columnCount >= 0 && values.count == rowCount * columnCount,
       "a \(rowCount) × \(columnCount) matrix cannot be made of \(values.count) values")
     self.rowCount = rowCount
@@ -24,7 +24,7 @@ public struct Matrix: Hashable, Sendable {
 
   /// A matrix of the given shape, filled with one value.
   public init(rowCount: Int, columnCount: Int, repeating value: Double = 0) {
-    precondition(
+    require(
       rowCount >= 0 && columnCount >= 0, "a matrix cannot have the shape \(rowCount) × \(columnCount)")
     self.init(
       rowCount: rowCount, columnCount: columnCount,
@@ -39,7 +39,7 @@ public struct Matrix: Hashable, Sendable {
     var values: [Double] = []
     values.reserveCapacity(rows.count * width)
     for (index, row) in rows.enumerated() {
-      precondition(
+      require(
         row.count == width,
         "row \(index) has \(row.count) values, but the matrix has \(width) columns")
       values += row
@@ -51,7 +51,7 @@ public struct Matrix: Hashable, Sendable {
   public init(columns: [[Double]], rowCount: Int? = nil) {
     let height = rowCount ?? columns.first?.count ?? 0
     for (index, column) in columns.enumerated() {
-      precondition(
+      require(
         column.count == height,
         "column \(index) has \(column.count) values, but the matrix has \(height) rows")
     }
@@ -128,7 +128,7 @@ public struct Matrix: Hashable, Sendable {
 
   @usableFromInline
   func failPlace(_ row: Int, _ column: Int) -> Never {
-    preconditionFailure("there is no element (\(row), \(column)) in a \(shape) matrix")
+    stop("there is no element (\(row), \(column)) in a \(shape) matrix")
   }
 }
 

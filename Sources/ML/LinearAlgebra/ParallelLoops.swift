@@ -30,7 +30,7 @@ public enum ThreadLimit {
 public func withThreadLimit<Result, Failure: Error>(
   _ count: Int, _ body: () throws(Failure) -> Result
 ) throws(Failure) -> Result {
-  precondition(count > 0, "a thread limit of \(count) leaves nobody to work; it must be at least 1")
+  require(count > 0, "a thread limit of \(count) leaves nobody to work; it must be at least 1")
   // The task-local's own `withValue` rethrows untyped errors.
   var outcome: Swift.Result<Result, Failure>?
   ThreadLimit.$inScope.withValue(count) {
@@ -59,8 +59,8 @@ public func parallelFor(_ count: Int, grain: Int = 1, _ body: @Sendable (Int) ->
 /// The ranges depend on `count` and `length` only, so sums that are kept per range and added up in order have
 /// the same bits on any number of threads.
 public func parallelForRanges(_ count: Int, length: Int, _ body: @Sendable (Range<Int>) -> Void) {
-  precondition(count >= 0, "a parallel loop cannot run \(count) times")
-  precondition(length > 0, "a parallel loop cannot take \(length) indices at a time; take at least 1")
+  require(count >= 0, "a parallel loop cannot run \(count) times")
+  require(length > 0, "a parallel loop cannot take \(length) indices at a time; take at least 1")
   let pieces = count / length + (count % length == 0 ? 0 : 1)
   let threads = min(ThreadLimit.current, pieces)
   @Sendable func piece(_ index: Int) -> Range<Int> { index * length..<min(count, (index + 1) * length) }

@@ -13,7 +13,7 @@ extension RandomNumbers {
   ///   (PTRS) of Hörmann, "The transformed rejection method for generating Poisson random variables", Insurance:
   ///   Mathematics and Economics 12(1), 1993, for larger ones.
   public mutating func poisson(mean: Double) -> Int {
-    precondition(
+    require(
       mean >= 0 && mean < 0x1p62,
       "a Poisson distribution of mean \(mean) cannot be drawn; it must not be negative")
     if mean < 10 {
@@ -49,8 +49,8 @@ extension RandomNumbers {
   /// - Source: inversion for small expected counts; transformed rejection (BTRS) of Hörmann, "The generation of
   ///   binomial random variates", Journal of Statistical Computation and Simulation 46, 1993, for larger ones.
   public mutating func binomial(trials: Int, probability: Double) -> Int {
-    precondition(trials >= 0, "\(trials) trials are not possible")
-    precondition(
+    require(trials >= 0, "\(trials) trials are not possible")
+    require(
       probability >= 0 && probability <= 1, "\(probability) is not a probability; it must be from 0 to 1")
     if probability > 0.5 { return trials - binomial(trials: trials, probability: 1 - probability) }
     if trials == 0 || probability == 0 { return 0 }

@@ -12,7 +12,7 @@ extension RandomNumbers {
   ///   variables", Journal of Statistical Software 5(8), 2000, drawing layer and position from separate bits as
   ///   Doornik, "An improved ziggurat method to generate normal random samples", 2005, proposes.
   public mutating func normal(mean: Double = 0, standardDeviation: Double = 1) -> Double {
-    precondition(
+    require(
       standardDeviation >= 0,
       "a standard deviation of \(standardDeviation) is not possible; it must not be negative")
     return mean + standardDeviation * standardNormal()
@@ -49,7 +49,7 @@ extension RandomNumbers {
 
   /// A waiting time at the given rate; its mean is 1/rate. By inversion of the distribution function.
   public mutating func exponential(rate: Double = 1) -> Double {
-    precondition(rate > 0, "a rate of \(rate) is not possible; it must be positive")
+    require(rate > 0, "a rate of \(rate) is not possible; it must be positive")
     return -log(positiveUniform()) / rate
   }
 
@@ -58,7 +58,7 @@ extension RandomNumbers {
   /// - Source: Marsaglia & Tsang, "A simple method for generating gamma variables", ACM TOMS 26(3), 2000, with
   ///   their §6 for shapes below 1.
   public mutating func gamma(shape: Double, scale: Double = 1) -> Double {
-    precondition(
+    require(
       shape > 0 && scale > 0,
       "a gamma distribution of shape \(shape) and scale \(scale) does not exist; both must be positive")
     return scale * (shape < 1 ? exp(logStandardGamma(shape: shape)) : standardGamma(shape: shape))
@@ -90,7 +90,7 @@ extension RandomNumbers {
 
   /// A beta number with mean `α / (α + β)`, as a ratio of gamma numbers.
   public mutating func beta(_ alpha: Double, _ beta: Double) -> Double {
-    precondition(
+    require(
       alpha > 0 && beta > 0,
       "a beta distribution of parameters \(alpha) and \(beta) does not exist; both must be positive")
     // X / (X + Y) from logarithms, so that two tiny gamma numbers do not become 0 / 0.

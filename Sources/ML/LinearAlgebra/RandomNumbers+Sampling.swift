@@ -12,7 +12,7 @@ extension RandomNumbers {
 
   /// The integers `0 ..< count` in random order.
   public mutating func permutation(_ count: Int) -> [Int] {
-    precondition(count >= 0, "there is no permutation of \(count) elements")
+    require(count >= 0, "there is no permutation of \(count) elements")
     var indices = Array(0..<count)
     shuffle(&indices)
     return indices
@@ -22,7 +22,7 @@ extension RandomNumbers {
   ///
   /// - Complexity: O(`population`) time and space, or O(`count`) if that is a small part of the population.
   public mutating func sample(_ count: Int, from population: Int) -> [Int] {
-    precondition(
+    require(
       count >= 0 && count <= population,
       "\(count) different elements cannot be drawn from \(population)")
     if count > population / 16 {
@@ -42,7 +42,7 @@ extension RandomNumbers {
 
   /// `count` integers of `0 ..< population`, each drawn from all of them: a bootstrap sample.
   public mutating func sampleWithReplacement(_ count: Int, from population: Int) -> [Int] {
-    precondition(
+    require(
       count >= 0 && (population > 0 || count == 0), "\(count) elements cannot be drawn from \(population)")
     return [Int](unsafeUninitializedCapacity: count) { buffer, filled in
       for place in 0..<count { buffer.initializeElement(at: place, to: integer(below: population)) }
@@ -100,11 +100,11 @@ public struct WeightedChoice: Hashable, Sendable {
 
   static func checkedTotal(_ weights: [Double]) -> Double {
     for (index, weight) in weights.enumerated() {
-      precondition(
+      require(
         weight >= 0 && weight.isFinite, "weight \(index) is \(weight); a weight is finite and not negative")
     }
     let total = weights.reduce(0, +)
-    precondition(total > 0 && total.isFinite, "the weights add up to \(total), so nothing can be drawn")
+    require(total > 0 && total.isFinite, "the weights add up to \(total), so nothing can be drawn")
     return total
   }
 }

@@ -80,14 +80,14 @@ public struct RandomNumbers: RandomNumberGenerator, Hashable, Sendable {
   /// - Source: Lemire, "Fast random integer generation in an interval", ACM TOMACS 29(1), 2019.
   @inlinable
   public mutating func integer(below bound: Int) -> Int {
-    precondition(bound > 0, "there is no random integer from 0 up to but not including \(bound)")
+    require(bound > 0, "there is no random integer from 0 up to but not including \(bound)")
     return Int(integer(belowUnsigned: UInt64(bound)))
   }
 
   /// An integer in a range, each with exactly the same probability.
   @inlinable
   public mutating func integer(in range: Range<Int>) -> Int {
-    precondition(!range.isEmpty, "there is no random integer in the empty range \(range)")
+    require(!range.isEmpty, "there is no random integer in the empty range \(range)")
     let width = UInt64(bitPattern: Int64(range.upperBound &- range.lowerBound))
     return range.lowerBound &+ Int(bitPattern: UInt(integer(belowUnsigned: width)))
   }
@@ -105,7 +105,7 @@ public struct RandomNumbers: RandomNumberGenerator, Hashable, Sendable {
   /// `true` with the given probability.
   @inlinable
   public mutating func bernoulli(_ probability: Double) -> Bool {
-    precondition(
+    require(
       probability >= 0 && probability <= 1, "\(probability) is not a probability; it must be from 0 to 1")
     return uniform() < probability
   }

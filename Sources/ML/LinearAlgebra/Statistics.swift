@@ -41,7 +41,7 @@ public func quantile(_ values: [Double], _ probability: Double) -> Double {
 /// The quantiles at several probabilities, as ``quantile(_:_:)`` defines them, after a single sort.
 public func quantiles(_ values: [Double], _ probabilities: [Double]) -> [Double] {
   for probability in probabilities {
-    precondition(
+    require(
       probability >= 0 && probability <= 1, "\(probability) is not a probability; it must be from 0 to 1")
   }
   guard !values.isEmpty, !values.contains(where: \.isNaN) else {
@@ -61,7 +61,7 @@ public func quantiles(_ values: [Double], _ probabilities: [Double]) -> [Double]
 ///
 /// - Precondition: No value is NaN, which has no place in an order.
 public func ranks(_ values: [Double]) -> [Double] {
-  precondition(!values.contains(where: \.isNaN), "a value that is not a number has no rank")
+  require(!values.contains(where: \.isNaN), "a value that is not a number has no rank")
   let order = values.indices.sorted { values[$0] < values[$1] }
   var ranks = [Double](repeating: 0, count: values.count)
   var start = 0

@@ -1,6 +1,6 @@
 /// The scalar product of two vectors of the same length. O(*n*).
 public func dot(_ a: [Double], _ b: [Double]) -> Double {
-  precondition(a.count == b.count, "vectors of \(a.count) and \(b.count) elements have no scalar product")
+  require(a.count == b.count, "vectors of \(a.count) and \(b.count) elements have no scalar product")
   guard !a.isEmpty else { return 0 }
   return a.withUnsafeBufferPointer { a in
     b.withUnsafeBufferPointer { b in BLAS.dot(a.baseAddress!, b.baseAddress!, count: a.count) }
@@ -15,7 +15,7 @@ public func norm(_ vector: [Double]) -> Double {
 
 /// Adds `scale · vector` to `target`, element by element. O(*n*).
 public func add(_ scale: Double, times vector: [Double], to target: inout [Double]) {
-  precondition(
+  require(
     vector.count == target.count,
     "a vector of \(vector.count) elements cannot be added to one of \(target.count)")
   guard !vector.isEmpty else { return }
