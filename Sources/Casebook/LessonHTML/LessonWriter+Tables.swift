@@ -68,24 +68,6 @@ extension LessonWriter {
     }
   }
 
-  private func headerCell(_ text: String, isTrailing: Bool, isCentred: Bool = false) -> String {
-    let attribute = alignment(isTrailing, isCentred)
-    // An empty header cell heads nothing.
-    return text.isEmpty ? "<td\(attribute)></td>" : "<th scope=\"col\"\(attribute)>\(text)</th>"
-  }
-
-  private func alignment(_ isTrailing: Bool, _ isCentred: Bool) -> String {
-    isTrailing ? " class=\"trailing\"" : isCentred ? " class=\"centred\"" : ""
-  }
-
-  private func isTrailing(_ table: PipeTable, _ column: Int) -> Bool {
-    column < table.alignments.count && table.alignments[column] == .trailing
-  }
-
-  private func isCentred(_ table: PipeTable, _ column: Int) -> Bool {
-    column < table.alignments.count && table.alignments[column] == .centre
-  }
-
   private func figure(
     header: String, rows: String, _ name: ExhibitName, fallbackID: String, note: String? = nil
   ) -> String {
@@ -106,4 +88,22 @@ extension LessonWriter {
 
       """
   }
+}
+
+private func headerCell(_ text: String, isTrailing: Bool, isCentred: Bool = false) -> String {
+  let attribute = alignment(isTrailing, isCentred)
+  // An empty header cell heads nothing.
+  return text.isEmpty ? "<td\(attribute)></td>" : "<th scope=\"col\"\(attribute)>\(text)</th>"
+}
+
+private func alignment(_ isTrailing: Bool, _ isCentred: Bool) -> String {
+  isTrailing ? " class=\"trailing\"" : isCentred ? " class=\"centred\"" : ""
+}
+
+private func isTrailing(_ table: PipeTable, _ column: Int) -> Bool {
+  column < table.alignments.count && table.alignments[column] == .trailing
+}
+
+private func isCentred(_ table: PipeTable, _ column: Int) -> Bool {
+  column < table.alignments.count && table.alignments[column] == .centre
 }

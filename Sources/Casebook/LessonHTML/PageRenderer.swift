@@ -89,7 +89,7 @@ public struct PageRenderer: Sendable {
   }
 
   private func prerequisite(_ name: String) -> [String: Any] {
-    outline.entry(named: name).map(Self.values) ?? ["title": name]
+    outline.entry(named: name).map(Self.values) ?? ["name": name]
   }
 
   /// The list of chapters with the current one marked; to render it anew for each page would cost the square of the
@@ -100,10 +100,12 @@ public struct PageRenderer: Sendable {
     return contents[..<place.upperBound] + " aria-current=\"page\"" + contents[place.upperBound...]
   }
 
+  /// The values that a template reads of a chapter in a list. Their names differ from those of the page's own chapter,
+  /// because Mustache looks for a missing one in what surrounds the list.
   static func values(of entry: Outline.Entry) -> [String: Any] {
-    var values: [String: Any] = ["title": entry.title, "address": encodedAddress(entry.address)]
-    values["section"] = entry.section
-    values["summary"] = entry.summary
+    var values: [String: Any] = ["name": entry.title, "address": encodedAddress(entry.address)]
+    values["number"] = entry.section
+    values["about"] = entry.summary
     return values
   }
 }
