@@ -1,5 +1,4 @@
 import Cache
-import CommonMark
 import Foundation
 import Workbook
 
@@ -32,13 +31,15 @@ struct Datasets: Sendable {
   /// A complaint for each declared file that is not there, at its line of the front matter.
   func diagnostics(for chapter: Chapter, folder: URL) -> [Diagnostic] {
     missing.map { name in
+      let range = chapter.frontMatter.datasets.firstIndex(of: name)
+        .flatMap { chapter.frontMatter.places["datasets[\($0)]"] }
       let help =
         undeclared.isEmpty
         ? "put the file into the folder `\(folder.lastPathComponent)`"
         : "the folder `\(folder.lastPathComponent)` holds \(undeclared.joined(separator: ", "))"
       return Diagnostic(
         .error, code: "missing-dataset", "the dataset ‘\(name)’ does not exist", file: chapter.path,
-        range: place(of: name, in: chapter), help: help)
+        range: range, help: help)
     }
   }
 
@@ -51,17 +52,5 @@ struct Datasets: Sendable {
     return Failure(
       "undeclared-dataset", "the dataset ‘\(name)’ is not declared, so this chapter cannot read it",
       help: "write `datasets: [\(all)]` in the chapter's front matter")
-  }
-
-  private func place(of name: String, in chapter: Chapter) -> SourceRange? {
-    let end = chapter.lines.dropFirst().firstIndex { $0.hasPrefix("---") } ?? 0
-    for (number, line) in chapter.lines[..<min(end, chapter.lines.count)].enumerated() {
-      guard let found = line.range(of: name) else { continue }
-      let column = line[..<found.lowerBound].utf8.count + 1
-      return SourceRange(
-        SourcePosition(line: number + 1, column: column),
-        SourcePosition(line: number + 1, column: column + name.utf8.count))
-    }
-    return nil
   }
 }

@@ -47,7 +47,8 @@ struct Finding: Hashable, Codable, Sendable {
       end = start + max(1, text[start...].prefix(while: isOfName).count)
     }
     let line = element.start.line + place.line
-    let indentation = element.start.column - 1
+    let columns = element.lineColumns
+    let indentation = (columns.indices.contains(place.line) ? columns[place.line] : element.start.column) - 1
     return SourceRange(
       SourcePosition(line: line, column: indentation + start + 1),
       SourcePosition(line: line, column: indentation + max(end, start) + 1))

@@ -15,6 +15,8 @@ struct ProgramElement: Sendable {
   var code: String
   /// Where the code's first byte stands in the chapter.
   var start: SourcePosition
+  /// The column at which each line of the code starts in the chapter.
+  var lineColumns: [Int]
   var analysis: SnippetAnalysis
   /// How long it may run.
   var seconds: Double
@@ -73,7 +75,7 @@ func programs(of chapter: Chapter, analyses: ChapterAnalyses, limits: BookConfig
       current.append(
         ProgramElement(
           origin: .value(value.index), code: value.expression, start: value.expressionStart,
-          analysis: analyses.values[value.index], seconds: limits.seconds))
+          lineColumns: [value.expressionStart.column], analysis: analyses.values[value.index], seconds: limits.seconds))
     }
   }
 
@@ -82,7 +84,7 @@ func programs(of chapter: Chapter, analyses: ChapterAnalyses, limits: BookConfig
     if snippet.options.isFresh { close() }
     let element = ProgramElement(
       origin: .snippet(snippet.index), code: snippet.code, start: snippet.codeStart,
-      analysis: analyses.snippets[position], seconds: snippet.options.timeout ?? limits.seconds)
+      lineColumns: snippet.lineColumns, analysis: analyses.snippets[position], seconds: snippet.options.timeout ?? limits.seconds)
     switch snippet.options.execution {
     case .run: current.append(element)
     case .noRun: break

@@ -79,7 +79,7 @@ struct ProgramRunner: Sendable {
       outcome = try await self.outcome(ofFirst: first, of: program)
       outcome.findings = findings
     } else {
-      outcome.findings = findings + [compilerFailure(answer)]
+      outcome.findings = findings.filter { $0.severity != .error } + [compilerFailure(answer)]
     }
     return outcome
   }

@@ -4,6 +4,9 @@ import SwiftSource
 /// Generated text stands behind this column, so that a complaint about it is told from one about the chapter's code.
 let generatedColumn = 1_000
 
+/// Lines between elements belong to no chapter.
+private let programLocation = "#sourceLocation(file: \"program\", line: 1)\n"
+
 /// Writes a program's `main.swift`.
 ///
 /// Lines and columns of the code stay those of the chapter (columns as the code counts them, without the indentation
@@ -15,10 +18,10 @@ func tangle(_ program: Program, marksNonisolated: Bool = true) -> String {
   let isolation = marksNonisolated ? Isolation(program.elements) : nil
   var text = "import ML\nimport SnippetSupport\n"
   for (number, element) in program.elements.enumerated() {
-    text += "#sourceLocation()\n"
+    text += programLocation
     text += "SnippetProgram.begin(\(number), seconds: \(element.seconds))\n"
     text += Tangler(element: element, file: program.fileName(of: number), isolation: isolation).text()
-    text += "\n#sourceLocation()\nSnippetProgram.end()\n"
+    text += "\n\(programLocation)SnippetProgram.end()\n"
   }
   return text
 }
@@ -49,7 +52,7 @@ private struct Tangler {
       let indentation = before.reversed().prefix { $0 != UInt8(ascii: "\n") }.reversed()
       switch insertion {
       case .reach:
-        text += "\n#sourceLocation()\nSnippetProgram.reach(\(line))\n"
+        text += "\n\(programLocation)SnippetProgram.reach(\(line))\n"
         text += location(line: element.start.line + line) + String(decoding: indentation, as: UTF8.self)
       case .nonisolated:
         text += generated("nonisolated", line: line, indentation: indentation)
