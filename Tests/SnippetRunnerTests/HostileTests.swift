@@ -36,7 +36,7 @@ import Workbook
     async throws
   {
     var limits = TestBook.quick
-    limits.seconds = 1
+    limits.seconds = 2
     limits.memoryMegabytes = 700
     let texts = Self.programs.map { program in
       """
