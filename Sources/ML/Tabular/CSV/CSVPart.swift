@@ -9,9 +9,9 @@ struct CSVPart: @unchecked Sendable {
   init(_ fields: CSVFields, names: [String], range: Range<Int>, modes: [CSVColumnBuilder.Mode]) {
     self.fields = fields
     self.names = names
-    var lines = 1
-    for place in range { lines &+= fields.bytes[place] == CSVFields.lineFeed ? 1 : 0 }
-    builders = modes.map { CSVColumnBuilder($0, rowCapacity: lines, textCapacity: max(1, range.count)) }
+    // A record has a byte for each of its fields at least: what follows the field, except at the end of the file.
+    let rows = (range.count + 1) / max(1, modes.count) + 1
+    builders = modes.map { CSVColumnBuilder($0, rowCapacity: rows, textCapacity: max(1, range.count)) }
   }
 
   func free() { for builder in builders { builder.free() } }

@@ -44,7 +44,7 @@ struct CSVReader {
     var rowCount = 0
     // The first pass builds what the first records promised; a second one builds the columns where they misled.
     while columns.contains(nil) {
-      let read = try self.read(parts, of: body, names, modes)
+      let read = try self.read(parts, names, modes)
       defer { for part in read { part.free() } }
       rowCount = read.reduce(0) { $0 + $1.rowCount }
       let current = modes
@@ -108,17 +108,14 @@ struct CSVReader {
   /// Cuts the body at beginnings of records, about every `partLength` bytes.
   ///
   /// Whether a line break lies inside quotes is a matter of how many quotes precede it, because a quote inside
-  /// quotes is written twice. In a file that breaks this rule the cuts are wrong, but then it has a fault.
+  /// quotes is written twice. A file may break this rule, but then only cuts after its first fault are wrong.
   private func cut(_ body: Range<Int>) -> [Range<Int>] {
     let count = max(1, body.count / partLength)
     guard count > 1 else { return [body] }
     let edges = (0...count).map { body.lowerBound + body.count * $0 / count }
-    nonisolated(unsafe) let bytes = fields.bytes
-    let quotes = parallelMap(count) { part in
-      var quotes = 0
-      for place in edges[part]..<edges[part + 1] { quotes &+= bytes[place] == CSVFields.quote ? 1 : 0 }
-      return quotes
-    }
+    let bytes = fields.bytes
+    let fields = fields
+    let quotes = parallelMap(count) { fields.quoteCount(in: edges[$0]..<edges[$0 + 1]) }
     var cuts = [body.lowerBound]
     var isQuoted = false
     for part in 1..<count {
@@ -135,7 +132,7 @@ struct CSVReader {
   }
 
   private func read(
-    _ parts: [Range<Int>], of body: Range<Int>, _ names: [String], _ modes: [CSVColumnBuilder.Mode]
+    _ parts: [Range<Int>], _ names: [String], _ modes: [CSVColumnBuilder.Mode]
   ) throws(CSVFault) -> [CSVPart] {
     let fields = fields
     let outcomes: [(part: CSVPart, fault: CSVFault?)] = parallelMap(parts.count) { index in
@@ -143,12 +140,9 @@ struct CSVReader {
       do throws(CSVFault) { try part.read(parts[index]) } catch { return (part, error) }
       return (part, nil)
     }
+    // Cuts before the first fault of the file are right, so the first part with a fault has that one.
     guard let fault = outcomes.lazy.compactMap(\.fault).first else { return outcomes.map(\.part) }
     for outcome in outcomes { outcome.part.free() }
-    // A fault can come from a wrong cut; only a reading from the start says what comes first.
-    var whole = CSVPart(fields, names: names, range: body, modes: modes)
-    defer { whole.free() }
-    try whole.read(body)
     throw fault
   }
 
