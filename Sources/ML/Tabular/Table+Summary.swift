@@ -7,26 +7,18 @@ extension Table {
   ///
   /// Truth values count as 0 and 1, so that their mean is the share of `true`. NaN makes the figures NaN.
   public func describe() -> Table {
-    var statistics = [[Double?]](repeating: [], count: 7)
-    for (name, column) in zip(columnNames, columns) {
-      let values = (try? column.numericValues(name: name))?.enumerated()
-        .filter { !column.isMissing($0.offset) }.map(\.element)
-      let row: [Double?]
-      if let values, !values.isEmpty {
-        let quartiles = quantiles(values, [0, 0.25, 0.5, 0.75, 1])
-        row = [mean(values), values.count > 1 ? standardDeviation(values) : nil] + quartiles
-      } else {
-        row = [Double?](repeating: nil, count: 7)
-      }
-      for (place, value) in row.enumerated() { statistics[place].append(value) }
+    let columns = columns
+    let summaries: [(distinct: Int, figures: [Double?])] = parallelMap(columnCount) { place in
+      let column = columns[place]
+      return (GroupCodes(column).firstRows.count - (column.missingCount > 0 ? 1 : 0), column.figures)
     }
     let names = ["mean", "standard deviation", "minimum", "25 %", "median", "75 %", "maximum"]
     return Table(
       checked: ["column", "kind", "missing", "distinct"] + names,
       [
         Column(columnNames), Column(columns.map(\.kind.rawValue)), Column(columns.map(\.missingCount)),
-        Column(columns.map { GroupCodes($0).firstRows.count - ($0.missingCount > 0 ? 1 : 0) }),
-      ] + statistics.map { Column($0) }, rowCount: columnCount)
+        Column(summaries.map(\.distinct)),
+      ] + names.indices.map { place in Column(summaries.map { $0.figures[place] }) }, rowCount: columnCount)
   }
 
   /// How often each value of a column occurs, the most frequent first: the value, `count` and `share` of all rows.
@@ -42,5 +34,16 @@ extension Table {
         groups.keys.columns[0].gathered(order), Column(order.map { counts[$0] }),
         Column(order.map { Double(counts[$0]) / Double(rowCount) }),
       ])
+  }
+}
+
+extension Column {
+  /// Mean, standard deviation, minimum, quartiles and maximum of the values that are not missing.
+  fileprivate var figures: [Double?] {
+    guard var values = try? numericValues(name: "") else { return [Double?](repeating: nil, count: 7) }
+    if let missing { values = zip(values, missing).filter { !$1 }.map(\.0) }
+    guard !values.isEmpty else { return [Double?](repeating: nil, count: 7) }
+    return [mean(values), values.count > 1 ? standardDeviation(values) : nil]
+      + quantiles(values, [0, 0.25, 0.5, 0.75, 1])
   }
 }
