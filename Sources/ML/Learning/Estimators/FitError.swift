@@ -32,7 +32,8 @@ extension FitError: CustomStringConvertible {
     case .noFeatures:
       return "there are no features to learn from"
     case .sampleCountMismatch(let samples, let what, let count):
-      return "the features have \(samples) rows but there are \(count) \(what); there must be one for each row"
+      return
+        "the features have \(samples) rows but there are \(count) \(what); there must be one for each row"
     case .featureCountMismatch(let expected, let found):
       return "there are \(found) columns or names where \(expected) are expected"
     case .invalidHyperparameter(let name, let value, let allowed):

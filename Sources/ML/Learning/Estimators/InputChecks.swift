@@ -113,5 +113,7 @@ func checkForPrediction(
 func checkHyperparameter(
   _ name: String, _ value: some CustomStringConvertible, allowed: String, _ isAllowed: Bool
 ) throws(FitError) {
-  guard isAllowed else { throw .invalidHyperparameter(name: name, value: value.description, allowed: allowed) }
+  guard isAllowed else {
+    throw .invalidHyperparameter(name: name, value: value.description, allowed: allowed)
+  }
 }

@@ -1,3 +1,4 @@
+import LinearAlgebra
 public import Plots
 
 /// Models compared over several metrics on the same rows, with intervals and an honest verdict.
@@ -56,7 +57,8 @@ public struct EvaluationTable: Hashable, Sendable {
       // The first of equals.
       return candidates.reduce(nil) { best, model in
         guard let best else { return model }
-        let isBetter = metrics[metric].higherIsBetter ? values[model] > values[best] : values[model] < values[best]
+        let isBetter =
+          metrics[metric].higherIsBetter ? values[model] > values[best] : values[model] < values[best]
         return isBetter ? model : best
       }
     }

@@ -1,3 +1,6 @@
+import Plots
+import LinearAlgebra
+
 extension Metric {
   /// The area under the ROC curve, as ``areaUnderROC(labels:scores:)`` defines it.
   public static let areaUnderROC = Metric("ROC AUC", higherIsBetter: true, format: .decimals(3)) { sample in

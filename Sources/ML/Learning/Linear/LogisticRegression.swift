@@ -1,4 +1,4 @@
-public import LinearAlgebra
+import LinearAlgebra
 
 /// Fits logistic regression with an L2 penalty by Newton's method.
 ///

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// How many alerts the people who review them can take.
 public enum AlertBudget: Hashable, Sendable {
   /// A number of alerts; all rows if it is larger than their number.

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// What alerts cost and bring.
 struct AlertCosts: Sendable {
   /// The loss of each row if it is an event and nobody acts.

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// What comes of alerting the rows with the highest scores, as many as a budget allows.
 ///
 /// When rows with equal scores stand at the edge of the budget, each counts by the share of them that still fits:

@@ -1,3 +1,4 @@
+import LinearAlgebra
 public import Plots
 
 /// How often a decision was right and wrong, for events and for the rest.
@@ -89,7 +90,8 @@ extension ConfusionMatrix {
   public var matthewsCorrelation: Double {
     let (tp, fp) = (Double(truePositives), Double(falsePositives))
     let (tn, fn) = (Double(trueNegatives), Double(falseNegatives))
-    let denominator = (tp + fp).squareRoot() * (tp + fn).squareRoot() * (tn + fp).squareRoot()
+    let denominator =
+      (tp + fp).squareRoot() * (tp + fn).squareRoot() * (tn + fp).squareRoot()
       * (tn + fn).squareRoot()
     return denominator == 0 ? 0 : (tp * tn - fp * fn) / denominator
   }

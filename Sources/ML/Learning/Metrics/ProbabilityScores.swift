@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// The mean log loss of probabilities: `−log p` for events and `−log(1 − p)` for the rest. O(*n*).
 ///
 /// Probabilities are moved into 2⁻⁵² … 1 − 2⁻⁵² first, as scikit-learn does, so that a certain and wrong prediction
@@ -41,7 +43,8 @@ func squaredErrors(labels: [Bool], probabilities: [Double]) -> [Double] {
 private func requireProbabilities(_ labels: [Bool], _ probabilities: [Double]) {
   require(
     labels.count == probabilities.count,
-    "there are \(labels.count) labels but \(probabilities.count) probabilities; there must be one for each row")
+    "there are \(labels.count) labels but \(probabilities.count) probabilities; there must be one for each row"
+  )
   for (row, probability) in probabilities.enumerated() {
     require(
       probability >= 0 && probability <= 1,

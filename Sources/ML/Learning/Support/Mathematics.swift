@@ -8,6 +8,7 @@
 func exponential(_ x: Double) -> Double { exp(x) }
 func logarithm(_ x: Double) -> Double { log(x) }
 func logarithmOfOnePlus(_ x: Double) -> Double { log1p(x) }
+func powerOfTwo(_ x: Double) -> Double { exp2(x) }
 
 /// The logarithm of `p / (1 − p)`.
 func logOdds(_ probability: Double) -> Double { log(probability) - log1p(-probability) }

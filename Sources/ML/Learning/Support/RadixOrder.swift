@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// Sorting of numbers by their bits: linear in their count, with the same result on any machine.
 ///
 /// A number's bits, with the sign bit flipped for positive numbers and all bits flipped for negative ones, order as

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// Rows in order of falling score, in groups of equal scores, with what metrics need to walk through them.
 ///
 /// Rows with the same score cannot be told apart by any threshold, so a group is the smallest step that a curve takes.
