@@ -116,7 +116,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
     tests("Plots", snapshots: true),
     tests("LinearAlgebra"),
-    tests("Tabular", ["LinearAlgebra"]),
+    tests("Tabular", ["LinearAlgebra", "Plots"]),
     tests("Learning", ["Tabular", "LinearAlgebra", "Plots"]),
     tests("CommonMark"),
     tests("Workbook", ["CommonMark", "Plots"]),
