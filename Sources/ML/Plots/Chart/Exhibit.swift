@@ -13,3 +13,12 @@ public enum Exhibit: Hashable, Sendable, Codable {
 extension Exhibit: Displayable {
   public var exhibit: Exhibit { self }
 }
+
+extension Tabulation: Displayable {
+  public var exhibit: Exhibit { .table(self) }
+}
+
+extension Chart: Displayable {
+  /// The chart with at most 4,000 points a series, so that a long series does not weigh on whoever shows it.
+  public var exhibit: Exhibit { .chart(condensed()) }
+}
