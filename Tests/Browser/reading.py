@@ -41,7 +41,7 @@ def from_disk(site, page):
     tab.on("requestfailed", lambda request: failures.append(request.url))
     tab.on("pageerror", lambda error: failures.append(str(error)))
     tab.goto((site.folder / page).as_uri(), wait_until="load")
-    is_styled = tab.evaluate("getComputedStyle(document.body).margin === '0px'")
+    is_styled = tab.evaluate("document.styleSheets.length > 0")
     context.close()
     if failures:
         return failures[0]
