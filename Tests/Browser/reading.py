@@ -52,7 +52,7 @@ def overflow(site, page):
     context = site.browser.new_context(viewport={"width": 320, "height": 800})
     tab = context.new_page()
     tab.goto(site.address + page, wait_until="load")
-    tab.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+    tab.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     excess = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     context.close()
     return excess
