@@ -37,11 +37,11 @@ func system(_ name: String, pkgConfig: String, apt package: String) -> Target {
 
 /// The tests of one target: `Tests/<name>Tests`.
 func tests(
-  _ name: String, at folder: String? = nil, _ dependencies: [Target.Dependency] = []
+  _ name: String, at folder: String? = nil, _ dependencies: [Target.Dependency] = [], snapshots: Bool = false
 ) -> Target {
   .testTarget(
     name: "\(folder ?? name)Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
-    path: "Tests/\(folder ?? name)Tests", swiftSettings: common)
+    path: "Tests/\(folder ?? name)Tests", exclude: snapshots ? ["Snapshots"] : [], swiftSettings: common)
 }
 
 let swiftSyntax: [Target.Dependency] = [
@@ -114,9 +114,9 @@ let package = Package(
       swiftSettings: common + optimised),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
-    tests("Plots"),
+    tests("Plots", snapshots: true),
     tests("LinearAlgebra"),
-    tests("Tabular", ["LinearAlgebra"]),
+    tests("Tabular", ["LinearAlgebra", "Plots"]),
     tests("Learning", ["Tabular", "LinearAlgebra", "Plots"]),
     tests("CommonMark"),
     tests("Workbook", ["CommonMark", "Plots"]),

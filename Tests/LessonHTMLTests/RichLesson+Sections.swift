@@ -26,8 +26,10 @@ extension LessonFixture {
           m.text(", so a model that always says “honest” is right almost always and worth nothing.")),
         m.paragraph(
           m.text("This chapter follows "), m.reference("saito2015"),
-          m.text(" in preferring precision and recall, and takes its anomaly detector from "), m.reference("liu2008", "§3"),
-          m.text(". What a score means was the subject of "), m.link("1.1.2-classification.md#sec-scores", "the last chapter"),
+          m.text(" in preferring precision and recall, and takes its anomaly detector from "),
+          m.reference("liu2008", "§3"),
+          m.text(". What a score means was the subject of "),
+          m.link("1.1.2-classification.md#sec-scores", "the last chapter"),
           m.text("; here "), m.reference("fig-pr"), m.text(" and "), m.reference("tbl-budget"),
           m.text(" carry the argument, with "), m.reference("fig-old"), m.text(" for comparison and "),
           m.reference("eq-precision"), m.text(" for the definition.")),
@@ -37,7 +39,8 @@ extension LessonFixture {
       for case .code("swift rate.percent(2)", let range) in paragraph.content {
         lesson.chapter.values = [
           InlineValue(
-            index: 0, expression: "rate.percent(2)", range: range, expressionStart: range.start, precedingSnippets: 0)
+            index: 0, expression: "rate.percent(2)", range: range, expressionStart: range.start,
+            precedingSnippets: 0)
         ]
         lesson.values[0] = "0.17 %"
       }
@@ -79,7 +82,9 @@ extension LessonFixture {
           Admonition(
             kind: .warning, title: [m.text("Accuracy flatters")],
             blocks: [
-              m.paragraph("At this base rate a constant answer is 99.83 % accurate. No chapter of this book reports it.")
+              m.paragraph(
+                "At this base rate a constant answer is 99.83 % accurate. No chapter of this book reports it."
+              )
             ], range: m.range())),
         .list(
           MarkdownList(
@@ -119,23 +124,30 @@ extension LessonFixture {
       [.displayed(.chart(Self.chart))]
     ) { options in
       options.id = "fig-pr"
-      options.caption = "Precision against recall on the last two months. The dotted line is the alert budget."
+      options.caption =
+        "Precision against recall on the last two months. The dotted line is the alert budget."
     }
     let columns = [
       Tabulation.Column("Detector"), Tabulation.Column("Precision", alignment: .trailing),
-      Tabulation.Column("Recall", alignment: .trailing), Tabulation.Column("Money saved", alignment: .trailing),
+      Tabulation.Column("Recall", alignment: .trailing),
+      Tabulation.Column("Money saved", alignment: .trailing),
     ]
     typealias Cell = Tabulation.Cell
     let rows: [[Cell]] = [
       [Cell("Rules"), Cell("0.214", mark: .baseline), Cell("0.388", mark: .baseline), Cell("€ 41,200")],
       [Cell("Isolation forest"), Cell("0.160"), Cell("0.291"), Cell("", mark: .missing)],
-      [Cell("Gradient boosting"), Cell("0.471", mark: .best), Cell("0.853", mark: .best), Cell("€ 97,850", mark: .best)],
+      [
+        Cell("Gradient boosting"), Cell("0.471", mark: .best), Cell("0.853", mark: .best),
+        Cell("€ 97,850", mark: .best),
+      ],
     ]
     add(
       code: "display(evaluation.atBudget(200))\n",
       [
         .displayed(
-          .table(Tabulation(columns: columns, rows: rows, hasRowHeaders: true, note: "Best of each column in bold.")))
+          .table(
+            Tabulation(
+              columns: columns, rows: rows, hasRowHeaders: true, note: "Best of each column in bold.")))
       ]
     ) { options in
       options.id = "tbl-budget"
@@ -179,10 +191,22 @@ extension LessonFixture {
       [
         .thematicBreak(m.range()),
         .code(m.code("{ \"budget\": 200, \"seed\": 7 }\n", info: "json")),
-        .html("<p>Raw <abbr title=\"HyperText Markup Language\">HTML</abbr> passes through.</p>\n", m.range()),
+        .html(
+          "<p>Raw <abbr title=\"HyperText Markup Language\">HTML</abbr> passes through.</p>\n", m.range()),
       ]
     }
   }
 
-  private static var chart: Chart { Chart(title: "Precision and recall") }
+  private static var chart: Chart {
+    let recall = (0...20).map { Double($0) / 20 }
+    return Chart(
+      title: "Precision and recall on the last two months", x: Axis("recall", domain: 0...1),
+      y: Axis("precision", domain: 0...1), note: "Ties share a threshold.",
+      [
+        .line("gradient boosting", x: recall, y: recall.map { 1 - 0.7 * $0 * $0 }),
+        .line("isolation forest", x: recall, y: recall.map { 0.6 - 0.55 * $0 }),
+        .scatter("rules", x: [0.388], y: [0.214]),
+        .rule(y: 0.3, label: "alert budget"),
+      ])
+  }
 }

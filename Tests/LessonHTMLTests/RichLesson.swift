@@ -31,7 +31,8 @@ extension LessonFixture {
       Outline.Entry(
         slug: "1.1.3-fraud-detection", title: "Fraud detection", section: "1.1.3",
         summary: fixture.lesson.chapter.frontMatter.summary),
-      Outline.Entry(slug: "1.1.4-churn", title: "Customer churn", section: "1.1.4", summary: "Who leaves, and when."),
+      Outline.Entry(
+        slug: "1.1.4-churn", title: "Customer churn", section: "1.1.4", summary: "Who leaves, and when."),
     ])
     fixture.addOpening()
     fixture.addMetrics()
@@ -40,14 +41,19 @@ extension LessonFixture {
     for (index, snippet) in fixture.lesson.chapter.snippets.enumerated() {
       fixture.lesson.highlighting[index] = Self.tokens(of: snippet.code)
     }
+    for case .heading(let heading) in fixture.lesson.chapter.document.blocks {
+      fixture.lesson.chapter.anchors[heading.range] = heading.id ?? "section-\(heading.range.start.line)"
+    }
     fixture.lesson.bibliography = [
       BibliographyEntry(
         key: "liu2008", short: "Liu et al. (2008)",
-        full: "Liu, F. T., Ting, K. M. & Zhou, Z.-H. (2008). Isolation forest. _Eighth IEEE International Conference "
+        full:
+          "Liu, F. T., Ting, K. M. & Zhou, Z.-H. (2008). Isolation forest. _Eighth IEEE International Conference "
           + "on Data Mining_, 413–422.", address: "https://doi.org/10.1109/ICDM.2008.17"),
       BibliographyEntry(
         key: "saito2015", short: "Saito & Rehmsmeier (2015)",
-        full: "Saito, T. & Rehmsmeier, M. (2015). The precision–recall plot is more informative than the ROC plot "
+        full:
+          "Saito, T. & Rehmsmeier, M. (2015). The precision–recall plot is more informative than the ROC plot "
           + "when evaluating binary classifiers on imbalanced datasets. _PLOS ONE_, 10(3), e0118432.",
         address: "https://doi.org/10.1371/journal.pone.0118432"),
     ]
@@ -69,8 +75,9 @@ extension LessonFixture {
       for word in parts[0].matches(of: #/"[^"]*"|[A-Za-z]+|[0-9][0-9_.]*|[^A-Za-z0-9"]+/#) {
         let text = String(word.output)
         let kind: CodeToken.Kind =
-          if keywords.contains(text) { .keyword } else if text.hasPrefix("\"") { .string } else if text.first!.isNumber
-          { .number } else if text.first!.isUppercase { .type } else { .plain }
+          if keywords.contains(text) { .keyword } else if text.hasPrefix("\"") {
+            .string
+          } else if text.first!.isNumber { .number } else if text.first!.isUppercase { .type } else { .plain }
         tokens.append(CodeToken(kind, text))
       }
       if parts.count > 1 { tokens.append(CodeToken(.comment, "//" + parts[1])) }

@@ -45,7 +45,9 @@ struct RenderMathematicsTests {
     let result = try await render([wrong, unknown, right], cache: cache)
     #expect(result.rendered.keys.map(\.source) == ["y"])
     #expect(result.problems[wrong]?.contains("at") == true)
-    #expect(result.problems[unknown]?.contains(#"Undefined control sequence: \nosuchcommand at position 1"#) == true)
+    #expect(
+      result.problems[unknown]?.contains(#"Undefined control sequence: \nosuchcommand at position 1"#) == true
+    )
   }
 
   @Test("with characters that HTML or JSON reserve comes back whole")

@@ -1,4 +1,4 @@
-// Two comforts for readers whose browsers run scripts; every page reads the same without them.
+// Three comforts for readers whose browsers run scripts; every page reads the same without them.
 
 const words = document.body.dataset;
 
@@ -36,3 +36,16 @@ button.addEventListener("click", () => {
   } catch {}
 });
 document.querySelector(".tools").append(button);
+
+// The sheet of contents closes with the Escape key and when the reader turns to the page.
+const sheet = document.querySelector(".sheet");
+const close = () => sheet.removeAttribute("open");
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && sheet.open) {
+    close();
+    sheet.querySelector("summary").focus();
+  }
+});
+addEventListener("click", (event) => {
+  if (!sheet.contains(event.target)) close();
+});

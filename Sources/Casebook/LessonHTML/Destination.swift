@@ -63,7 +63,9 @@ struct Destination: Hashable {
     guard let colon = visible.firstIndex(of: ":") else { return nil }
     let scheme = visible[..<colon]
     guard let first = scheme.first, first.properties.isAlphabetic, first.isASCII,
-      scheme.allSatisfy({ $0.isASCII && ($0.properties.isAlphabetic || "0123456789+-.".unicodeScalars.contains($0)) })
+      scheme.allSatisfy({
+        $0.isASCII && ($0.properties.isAlphabetic || "0123456789+-.".unicodeScalars.contains($0))
+      })
     else { return nil }
     return String(String.UnicodeScalarView(scheme)).lowercased()
   }

@@ -15,7 +15,8 @@ struct ExhibitName {
 
   init(_ options: SnippetOptions, _ labels: [String: Label]) {
     self.init(
-      id: options.id, number: options.id.flatMap { labels[$0]?.number }, caption: escaped(options.caption ?? ""))
+      id: options.id, number: options.id.flatMap { labels[$0]?.number },
+      caption: escaped(options.caption ?? ""))
   }
 
   var idAttribute: String { id.map { " id=\"\(escaped($0))\"" } ?? "" }

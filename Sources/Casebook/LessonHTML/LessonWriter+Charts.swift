@@ -14,13 +14,13 @@ extension LessonWriter {
     let drawing = drawing(of: chart, prefix: prefix)
     let text = textForm(of: chart)
     let name = name ?? ExhibitName(id: nil, number: nil, caption: "")
-    html += "<figure class=\"chart\"\(name.idAttribute)>\n"
+    html += "<div class=\"exhibit\">\n<figure class=\"chart\"\(name.idAttribute)>\n"
     switch form {
     case .svg: html += drawing
     case .ascii: html += text
     }
     html += name.captionElement(wording[.figure])
-    html += "<div class=\"forms\">\n"
+    html += "</figure>\n<div class=\"forms\">\n"
     switch form {
     case .svg: html += unfolding(.asText, text)
     case .ascii: html += unfolding(.asPicture, drawing)
@@ -30,7 +30,7 @@ extension LessonWriter {
       .data,
       "<div class=\"scroll data\" tabindex=\"0\" role=\"group\" aria-label=\"\(label)\">\n"
         + tableElement(chart.tabulation, limit: Self.dataRows) + "</div>\n")
-    html += "</div>\n</figure>\n"
+    html += "</div>\n</div>\n"
   }
 
   /// Two layouts, of which the style sheet shows one: labels keep their size on a telephone instead of shrinking.
@@ -48,9 +48,10 @@ extension LessonWriter {
 
   private func textForm(of chart: Chart) -> String {
     let label = escaped(chart.alternativeText)
-    // Characters that draw a picture are read as one picture, not one by one.
+    // Characters that draw a picture are read as one picture, not one by one. Plain ASCII: the finer characters that
+    // terminals have are of another width in many readers' fonts.
     return "<pre class=\"ascii\" tabindex=\"0\" role=\"img\" aria-label=\"\(label)\">"
-      + "\(escapedOutput(chart.text(width: 72)))</pre>\n"
+      + "\(escapedOutput(chart.text(width: 72, style: .ascii)))</pre>\n"
   }
 
   private func unfolding(_ word: Word, _ content: String) -> String {

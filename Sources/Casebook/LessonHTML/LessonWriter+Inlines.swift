@@ -39,7 +39,8 @@ extension LessonWriter {
     return "<code>\(escaped(code))</code>"
   }
 
-  private mutating func writeLink(to written: String, title: String, content: [Inline], _ range: SourceRange) {
+  private mutating func writeLink(to written: String, title: String, content: [Inline], _ range: SourceRange)
+  {
     let destination = resolve(written, range)
     guard let address = destination.address else {
       // The text stays, the address goes.
@@ -63,7 +64,8 @@ extension LessonWriter {
     html += " loading=\"lazy\">"
   }
 
-  private mutating func resolve(_ written: String, isImage: Bool = false, _ range: SourceRange) -> Destination {
+  private mutating func resolve(_ written: String, isImage: Bool = false, _ range: SourceRange) -> Destination
+  {
     let destination = Destination(written, isImage: isImage, chapter: lesson.chapter.path, range: range)
     if let attachment = destination.attachment, !attachments.contains(where: { $0.path == attachment.path }) {
       attachments.append(attachment)

@@ -26,7 +26,8 @@ extension LessonWriter {
     notes.mentions[label, default: 0] += 1
     let mention = notes.mentions[label]!
     let id = mention == 1 ? "_mark-\(number)" : "_mark-\(number)-\(mention)"
-    html += "<sup class=\"mark\" id=\"\(id)\"><a href=\"#_note-\(number)\" role=\"doc-noteref\">\(number)</a></sup>"
+    html +=
+      "<sup class=\"mark\" id=\"\(id)\"><a href=\"#_note-\(number)\" role=\"doc-noteref\">\(number)</a></sup>"
   }
 
   /// Writes a block of the chapter's first level together with the notes that it mentions.

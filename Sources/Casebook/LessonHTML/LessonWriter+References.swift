@@ -40,7 +40,8 @@ extension LessonWriter {
   private mutating func writeCitation(of entry: BibliographyEntry, _ locator: String) {
     citations[entry.key, default: 0] += 1
     let id = "_cite-\(escaped(entry.key))-\(citations[entry.key]!)"
-    html += "<a class=\"citation\" id=\"\(id)\" href=\"#_work-\(escapedAddress(entry.key))\" role=\"doc-biblioref\">"
+    html +=
+      "<a class=\"citation\" id=\"\(id)\" href=\"#_work-\(escapedAddress(entry.key))\" role=\"doc-biblioref\">"
     // The locator joins the year within its parentheses: "Breiman (2001, p. 3)".
     if locator.isEmpty {
       html += escaped(entry.short)

@@ -11,7 +11,8 @@ extension LessonWriter {
     let carriesName = snippet.options.id.map { outputs.contains("id=\"\(escaped($0))\"") } ?? true
     let id = carriesName ? "_snippet-\(snippet.index + 1)" : escaped(snippet.options.id!)
     if code.isEmpty && outputs.isEmpty { return }
-    html += "<div class=\"snippet\" id=\"\(id)\">\n\(code)"
+    let width = isWide(snippet) ? " wide" : ""
+    html += "<div class=\"snippet\(width)\" id=\"\(id)\">\n\(code)"
     if !outputs.isEmpty { html += "<div class=\"outputs\">\n\(outputs)</div>\n" }
     html += "</div>\n"
   }
@@ -30,7 +31,27 @@ extension LessonWriter {
   /// A code block that is only shown.
   mutating func writePlainCode(_ code: CodeBlock) {
     let language = code.info.split(separator: " ").first.map(String.init)
-    html += codeBlock(escaped(code.literal), language: language)
+    let width = hasLongLine(code.literal) ? " wide" : ""
+    html +=
+      "<div class=\"snippet\(width)\">\n" + codeBlock(escaped(code.literal), language: language) + "</div>\n"
+  }
+
+  /// The characters of a line that fit into the text's width; longer ones may use the margin where there is one.
+  private static let lineLength = 68
+
+  private func isWide(_ snippet: Snippet) -> Bool {
+    if snippet.options.visibility != .hidden && hasLongLine(snippet.code) { return true }
+    return (lesson.results[snippet.index]?.outputs ?? []).contains { output in
+      switch output {
+      case .printed(let text), .displayed(.text(let text)): hasLongLine(text)
+      // A complaint is prose: it wraps.
+      case .displayed, .failed: false
+      }
+    }
+  }
+
+  private func hasLongLine(_ text: String) -> Bool {
+    text.split(separator: "\n").contains { $0.utf8.count > Self.lineLength && $0.count > Self.lineLength }
   }
 
   /// Scrollable stretches take the keyboard's focus, or a reader without a mouse could not scroll them.

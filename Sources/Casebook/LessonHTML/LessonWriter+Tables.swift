@@ -6,11 +6,13 @@ extension LessonWriter {
   /// Writes a pipe table of the text.
   mutating func write(_ table: PipeTable) {
     let caption = captured { $0.write(table.caption) }
-    let name = ExhibitName(id: table.id, number: table.id.flatMap { lesson.labels[$0]?.number }, caption: caption)
+    let name = ExhibitName(
+      id: table.id, number: table.id.flatMap { lesson.labels[$0]?.number }, caption: caption)
     let header = captured { writer in
       for (column, cell) in table.header.enumerated() {
         let text = writer.captured { $0.write(cell.content) }
-        writer.html += headerCell(text, isTrailing: isTrailing(table, column), isCentred: isCentred(table, column))
+        writer.html += headerCell(
+          text, isTrailing: isTrailing(table, column), isCentred: isCentred(table, column))
       }
     }
     let rows = captured { writer in
@@ -37,7 +39,8 @@ extension LessonWriter {
 
   /// A table within something that has its own caption.
   func tableElement(_ table: Tabulation, limit: Int) -> String {
-    let header = table.columns.map { headerCell(escaped($0.title), isTrailing: $0.alignment == .trailing) }.joined()
+    let header = table.columns.map { headerCell(escaped($0.title), isTrailing: $0.alignment == .trailing) }
+      .joined()
     let rows = table.rows.prefix(limit).map { row(of: table, $0) }.joined()
     let left = table.rows.count - limit
     let more = left > 0 ? "<p class=\"table-note\">… \(left) \(escaped(wording[.moreLines]))</p>\n" : ""
@@ -73,7 +76,8 @@ extension LessonWriter {
   ) -> String {
     let captionID = "\(escaped(name.id ?? fallbackID))-caption"
     let caption = name.captionElement(wording[.table], id: captionID)
-    let label = caption.isEmpty ? " aria-label=\"\(escaped(wording[.table]))\"" : " aria-labelledby=\"\(captionID)\""
+    let label =
+      caption.isEmpty ? " aria-label=\"\(escaped(wording[.table]))\"" : " aria-labelledby=\"\(captionID)\""
     let noteElement = note.map { "<p class=\"table-note\">\(escaped($0))</p>\n" } ?? ""
     return """
       <figure class="tabular"\(name.idAttribute)>

@@ -33,7 +33,8 @@ public struct Outline: Hashable, Sendable {
     entries = chapters.map { chapter in
       let frontMatter = chapter.frontMatter
       return Entry(
-        slug: chapter.slug, title: frontMatter.title, section: frontMatter.section, summary: frontMatter.summary)
+        slug: chapter.slug, title: frontMatter.title, section: frontMatter.section,
+        summary: frontMatter.summary)
     }
   }
 

@@ -30,8 +30,10 @@ public enum PageBudget {
     if requests > budgets.requests {
       diagnostics.append(
         Diagnostic(
-          .error, code: "over-budget", "the page needs \(requests) requests; the budget is \(budgets.requests)",
-          file: file, help: "use fewer pictures and theme files, or set 'requests' under 'budgets' in casebook.yml"))
+          .error, code: "over-budget",
+          "the page needs \(requests) requests; the budget is \(budgets.requests)",
+          file: file,
+          help: "use fewer pictures and theme files, or set 'requests' under 'budgets' in casebook.yml"))
     }
 
     let pictureBytes = pictures.reduce(0) { $0 + (attachments[$1.address] ?? 0) }
@@ -55,7 +57,8 @@ public enum PageBudget {
     if size <= limitBytes { return [] }
     return [
       Diagnostic(
-        .error, code: "over-budget", "\(what) is \((size + 1023) / 1024) KB compressed; the budget is \(limit) KB",
+        .error, code: "over-budget",
+        "\(what) is \((size + 1023) / 1024) KB compressed; the budget is \(limit) KB",
         file: file, help: "make it smaller, or set '\(key)' under 'budgets' in casebook.yml")
     ]
   }

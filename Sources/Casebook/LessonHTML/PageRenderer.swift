@@ -1,4 +1,3 @@
-import Mustache
 public import Workbook
 
 /// Turns lessons into pages. Pure: the same values give the same bytes.
@@ -19,7 +18,7 @@ public struct PageRenderer: Sendable {
     self.formulas = formulas
     wording = Wording(settings: book.themeSettings)
     let list: [String: Any] = ["chapters": outline.entries.map(Self.values)]
-    contents = theme.templates.render(list, withTemplate: "contents") ?? ""
+    contents = theme.render(list, "contents")
   }
 
   /// The page of a chapter.
@@ -49,7 +48,7 @@ public struct PageRenderer: Sendable {
     values["previous"] = neighbours.previous.map(Self.values)
     values["next"] = neighbours.next.map(Self.values)
     return Page(
-      path: "\(chapter.slug).html", text: render(values, "chapter"),
+      path: "\(chapter.slug).html", text: theme.render(values, "chapter"),
       attachments: writer.attachments)
   }
 
@@ -70,11 +69,6 @@ public struct PageRenderer: Sendable {
     values["script"] = theme.script
     values["canonical"] = address(of: path)
     return values
-  }
-
-  func render(_ values: [String: Any], _ template: String) -> String {
-    // The theme was checked to hold the templates that are asked for here.
-    theme.templates.render(values, withTemplate: template) ?? ""
   }
 
   /// A page's public address, where the book's base address is known.

@@ -28,8 +28,10 @@ struct Resource: Hashable {
   }
 
   private static let loading: [(tag: [UInt8], attribute: String)] = [
-    ("img", "src"), ("script", "src"), ("link", "href"), ("iframe", "src"), ("source", "src"), ("video", "src"),
-    ("audio", "src"), ("embed", "src"), ("object", "data"), ("track", "src"), ("image", "href"), ("use", "href"),
+    ("img", "src"), ("script", "src"), ("link", "href"), ("iframe", "src"), ("source", "src"),
+    ("video", "src"),
+    ("audio", "src"), ("embed", "src"), ("object", "data"), ("track", "src"), ("image", "href"),
+    ("use", "href"),
   ].map { (Array($0.0.utf8), $0.1) }
 
   private static func attribute(ofTagAt tag: Int, in bytes: UnsafeBufferPointer<UInt8>) -> String? {
@@ -50,18 +52,46 @@ struct Resource: Hashable {
   }
 
   /// Relations of `link` that make a browser load what they name.
-  private static let loadingRelations: Set<Substring> = ["stylesheet", "icon", "preload", "modulepreload", "manifest"]
+  private static let loadingRelations: Set<Substring> = [
+    "stylesheet", "icon", "preload", "modulepreload", "manifest",
+  ]
 
   private static func addresses(in tag: String, _ attribute: String) -> [Resource] {
-    let values = Dictionary(
-      tag.matches(of: #/\s([A-Za-z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/#).map {
-        ($0.output.1.lowercased(), String($0.output.2 ?? $0.output.3 ?? $0.output.4 ?? ""))
-      }) { first, _ in first }
+    let values = attributes(of: tag)
     if tag.lowercased().hasPrefix("<link") {
       let relations = (values["rel"] ?? "").lowercased().split(separator: " ")
       guard relations.contains(where: loadingRelations.contains) else { return [] }
     }
     guard let address = values[attribute], !address.hasPrefix("#") else { return [] }
     return [Resource(address: address.replacing("&amp;", with: "&"))]
+  }
+
+  /// The attributes of `<name a="1" b='2' c=3 d`, the first of each name.
+  private static func attributes(of tag: String) -> [String: String] {
+    var attributes: [String: String] = [:]
+    var rest = tag.utf8.drop { !isSpace($0) }
+    while true {
+      rest = rest.drop { isSpace($0) || $0 == UInt8(ascii: "/") }
+      let name = rest.prefix { !isSpace($0) && $0 != UInt8(ascii: "=") }
+      if name.isEmpty { return attributes }
+      rest = rest.dropFirst(name.count).drop(while: isSpace)
+      var value = rest.prefix(0)
+      if rest.first == UInt8(ascii: "=") {
+        rest = rest.dropFirst().drop(while: isSpace)
+        if let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+          value = rest.dropFirst().prefix { $0 != quote }
+          rest = rest.dropFirst(value.count + 2)
+        } else {
+          value = rest.prefix { !isSpace($0) }
+          rest = rest.dropFirst(value.count)
+        }
+      }
+      let key = String(decoding: name, as: UTF8.self).lowercased()
+      if attributes[key] == nil { attributes[key] = String(decoding: value, as: UTF8.self) }
+    }
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 }

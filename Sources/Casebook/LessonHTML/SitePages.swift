@@ -12,17 +12,15 @@ extension PageRenderer {
     var values = shared(path: "index.html", summary: book.themeSettings["summary"] ?? book.subtitle)
     values["chapters"] = optional(outline.entries.map(Self.values))
     values["first"] = outline.entries.first.map(Self.values)
-    return Page(path: "index.html", text: render(values, "home"))
+    return Page(path: "index.html", text: theme.render(values, "home"))
   }
 
-  /// What a host shows for an address that leads nowhere. It may stand at any depth, so its links start from the base
-  /// address where that is known.
+  /// What a host shows for an address that leads nowhere. It may be shown at any depth, where no relative link holds, so
+  /// it loads nothing and its one link is the book's public address, where that is known.
   public func notFoundPage() -> Page {
     var values = shared(path: "404.html", summary: nil)
-    values["canonical"] = nil
-    values["base"] = address(of: "index.html")
     values["home"] = address(of: "index.html") ?? "index.html"
-    return Page(path: "404.html", text: render(values, "not-found"))
+    return Page(path: "404.html", text: theme.render(values, "not-found"))
   }
 
   /// `sitemap.xml` and `robots.txt`; both need the base address. No dates: only real changes change bytes.

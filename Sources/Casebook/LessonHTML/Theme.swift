@@ -18,7 +18,8 @@ public struct Theme: Sendable {
 
   /// Style sheets whose place matters, first to last; what a book adds follows and so has the last word.
   static let styleSheetOrder = [
-    "colours.css", "text.css", "layout.css", "chapter.css", "snippets.css", "tables.css", "figures.css", "print.css",
+    "colours.css", "text.css", "layout.css", "chapter.css", "snippets.css", "tables.css", "figures.css",
+    "print.css",
   ]
 
   /// Loads a theme; the only effect of this module.
@@ -33,7 +34,9 @@ public struct Theme: Sendable {
     let folders = [folder, override].compactMap { $0?.path }
     templates = try Self.templates(of: files, folders: folders)
 
-    let styleSheets = files.keys.filter { $0.hasSuffix(".css") }.sorted { Self.styleOrder($0) < Self.styleOrder($1) }
+    let styleSheets = files.keys.filter { $0.hasSuffix(".css") }.sorted {
+      Self.styleOrder($0) < Self.styleOrder($1)
+    }
     let scripts = files.keys.filter { $0.hasSuffix(".js") }.sorted()
     let style = Self.bundle(styleSheets.map { files[$0]! }, ending: "css")
     let script = Self.bundle(scripts.map { files[$0]! }, ending: "js")
@@ -44,6 +47,11 @@ public struct Theme: Sendable {
     assets = [style, script].compactMap(\.self) + others
     styleSheet = style?.path
     self.script = script?.path
+  }
+
+  /// What a template makes of the values; nothing for a template that the theme does not have.
+  func render(_ values: [String: Any], _ template: String) -> String {
+    templates.render(values, withTemplate: template) ?? ""
   }
 
   private struct File {
@@ -59,7 +67,8 @@ public struct Theme: Sendable {
       let files = try names.compactMap { name -> File? in
         let file = folder.appendingPathComponent(name)
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else {
+        guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue
+        else {
           return nil
         }
         return File(name: name, path: file.path, data: try Data(contentsOf: file))
@@ -70,7 +79,9 @@ public struct Theme: Sendable {
     }
   }
 
-  private static func templates(of files: [String: File], folders: [String]) throws(ThemeError) -> MustacheLibrary {
+  private static func templates(of files: [String: File], folders: [String]) throws(ThemeError)
+    -> MustacheLibrary
+  {
     var library = MustacheLibrary()
     let names = Set(files.keys.filter { $0.hasSuffix(".mustache") }.map { String($0.dropLast(9)) })
     for name in pageTemplates where !names.contains(name) {

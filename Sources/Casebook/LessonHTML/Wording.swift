@@ -2,8 +2,10 @@
 ///
 /// A book in another language sets them in its theme settings, for instance `figure: Abbildung`.
 enum Word: String, CaseIterable {
-  case figure, table, equation, output, code, readingList, notes, asText, asPicture, data, showCode, moreLines, best,
-    baseline, missing, expectedError, `in`, note, tip, important, warning, caution, backToText, scheme, copy, copied
+  case figure, table, equation, output, code, readingList, notes, asText, asPicture, data, showCode,
+    moreLines, best,
+    baseline, missing, expectedError, `in`, note, tip, important, warning, caution, backToText, scheme, copy,
+    copied
 
   var english: String {
     switch self {

@@ -38,12 +38,15 @@ extension KaTeX {
     let questions = formulas.map { Question(source: $0.source, displayMode: $0.isDisplayed) }
     let input = String(decoding: try JSONEncoder().encode(questions), as: UTF8.self)
     let node = Executable.name("node")
-    guard (try? await node.resolveExecutablePath(in: .inherit)) != nil else { throw MathematicsError.missingNode }
+    guard (try? await node.resolveExecutablePath(in: .inherit)) != nil else {
+      throw MathematicsError.missingNode
+    }
     let result = try await run(
       node, arguments: ["-e", Self.script, folder.path], input: .string(input),
       output: .data(limit: 256 << 20), error: .string(limit: 1 << 20))
     guard result.terminationStatus.isSuccess else {
-      throw MathematicsError.failed(result.standardError.isEmpty ? "\(result.terminationStatus)" : result.standardError)
+      throw MathematicsError.failed(
+        result.standardError.isEmpty ? "\(result.terminationStatus)" : result.standardError)
     }
     let answers = try JSONDecoder().decode([Answer].self, from: result.standardOutput)
     guard answers.count == formulas.count else {
