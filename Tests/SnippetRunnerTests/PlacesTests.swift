@@ -7,17 +7,22 @@ import Workbook
 
 @testable import SnippetRunner
 
-let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("runner-scratch-\(UUID().uuidString)")
+let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(
+  "runner-scratch-\(UUID().uuidString)")
 
 @Suite struct PlacesTests {
-  @Test func `The library is found where it was installed, wherever that is, and where a variable names it`() throws {
+  @Test func `The library is found where it was installed, wherever that is, and where a variable names it`()
+    throws
+  {
     let prefix = scratch.appendingPathComponent("prefix")
     let folder = prefix.appendingPathComponent("lib/casebook")
     for path in ["modules", "c/COpenBLAS"] {
       try FileManager.default.createDirectory(
         at: folder.appendingPathComponent(path), withIntermediateDirectories: true)
     }
-    for path in ["libCasebookSnippets.so", "modules/ML.swiftmodule", "modules/x.txt", "c/COpenBLAS/module.modulemap"] {
+    for path in [
+      "libCasebookSnippets.so", "modules/ML.swiftmodule", "modules/x.txt", "c/COpenBLAS/module.modulemap",
+    ] {
       try Data(path.utf8).write(to: folder.appendingPathComponent(path))
     }
     let library = try SnippetLibrary.locate(
@@ -54,7 +59,8 @@ let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("run
       }
     }
     await #expect(throws: RunnerError.self) {
-      try await Toolchain.locate(environment: ["CASEBOOK_SWIFTC": "/bin/false"], cache: cache, digests: digests)
+      try await Toolchain.locate(
+        environment: ["CASEBOOK_SWIFTC": "/bin/false"], cache: cache, digests: digests)
     }
     #expect(RunnerError.missingCompiler(searched: []).description.contains("CASEBOOK_SWIFTC"))
   }

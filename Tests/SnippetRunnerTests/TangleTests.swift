@@ -32,7 +32,8 @@ import Workbook
     return places
   }
 
-  @Test func `Every line keeps its number and column, also behind tabs, in nested code and where it is wrapped`() {
+  @Test
+  func `Every line keeps its number and column, also behind tabs, in nested code and where it is wrapped`() {
     let code = "let a = [\n\t1,\n]\n\n  func f() -> Int {\n    a[0]\n  }\nlet é = 1; a\n  .map { $0 }\n"
     let program = Program(chapter: "c.md", ordinal: 0, elements: [element(code, line: 7)])
     let places = places(tangle(program))
@@ -46,7 +47,10 @@ import Workbook
     #expect(places["c.md:15:3"] == ".map { $0 })")
   }
 
-  @Test func `A path with quotes and backslashes is a valid literal, and a value on the first line is wrapped in place`() {
+  @Test
+  func
+    `A path with quotes and backslashes is a valid literal, and a value on the first line is wrapped in place`()
+  {
     let program = Program(chapter: "a\"b\\c.md", ordinal: 0, elements: [element("x", line: 1, isValue: true)])
     let text = tangle(program)
     #expect(text.contains("file: \"a\\\"b\\\\c.md#0\", line: 1"))
@@ -55,7 +59,8 @@ import Workbook
 
   @Test func `Programs are cut at fresh snippets, and expected errors get one of their own`() {
     let source = chapter(
-      "`swift 0`\n```swift\na\n```\n```swift expect-error\nb\n```\n```swift no-run\nc\n```\n`swift 1`\n```swift fresh\nd\n```\n")
+      "`swift 0`\n```swift\na\n```\n```swift expect-error\nb\n```\n```swift no-run\nc\n```\n`swift 1`\n```swift fresh\nd\n```\n"
+    )
     let book = BookConfiguration(title: "T")
     let analyses = ChapterAnalyses(source, cache: CacheFolder(root: scratch))
     let codes = programs(of: source, analyses: analyses, limits: book.limits).map {

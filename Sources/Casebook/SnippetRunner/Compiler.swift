@@ -24,7 +24,8 @@ struct Compiler: Sendable {
     let program = folder.appendingPathComponent("main").path
     let answer = try await Subprocess.run(
       .name("timeout"),
-      arguments: Arguments(["-s", "KILL", "\(Self.seconds)", toolchain.swiftc] + flags + ["\(program).swift", "-o", program]),
+      arguments: Arguments(
+        ["-s", "KILL", "\(Self.seconds)", toolchain.swiftc] + flags + ["\(program).swift", "-o", program]),
       environment: .inherit.updating(["LC_ALL": "C.UTF-8"]), platformOptions: .ending,
       output: .discarded, error: .string(limit: 1 << 24))
     try Task.checkCancellation()

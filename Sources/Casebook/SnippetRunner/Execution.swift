@@ -48,7 +48,10 @@ struct Execution: Sendable {
     let answer = try await Subprocess.run(
       .name("timeout"),
       arguments: Arguments(
-        ["-s", "KILL", "\(seconds)", "/bin/sh", "-c", script, "sh", "\(blocks)", "\(kilobytes)", folder.path, working.path]
+        [
+          "-s", "KILL", "\(seconds)", "/bin/sh", "-c", script, "sh", "\(blocks)", "\(kilobytes)", folder.path,
+          working.path,
+        ]
           + sandbox.command(confinement)),
       platformOptions: .ending, output: .discarded,
       error: .discarded)

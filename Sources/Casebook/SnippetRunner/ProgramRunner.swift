@@ -1,4 +1,6 @@
+import CommonMark
 import Foundation
+import SnippetSupport
 import SwiftSource
 import Workbook
 

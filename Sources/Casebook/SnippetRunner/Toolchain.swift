@@ -55,7 +55,8 @@ public struct Toolchain: Hashable, Codable, Sendable {
       var paths: Paths
     }
     let answer = try await Subprocess.run(
-      .name("timeout"), arguments: ["-s", "KILL", "60", path, "-print-target-info"], output: .string(limit: 1 << 20),
+      .name("timeout"), arguments: ["-s", "KILL", "60", path, "-print-target-info"],
+      output: .string(limit: 1 << 20),
       error: .string(limit: 1 << 20))
     guard
       let information = try? JSONDecoder().decode(
