@@ -23,6 +23,11 @@ extension Chart {
     /// How many values were not finite.
     var omitted: Int { values.count { $0 == nil } }
 
+    /// Values and ends of intervals, to find a format that suits them all.
+    var numbers: [Double] {
+      values.compactMap(\.self) + intervals.compactMap(\.self).flatMap { [$0.lowerBound, $0.upperBound] }
+    }
+
     func interval(_ index: Int) -> ClosedRange<Double>? {
       intervals.indices.contains(index) ? intervals[index] : nil
     }
@@ -112,12 +117,8 @@ extension Chart {
       return least >= 0 && least < greatest / 2 ? 0...greatest : least...greatest
     }
 
-    /// The text of a cell: whole numbers alike, others with three digits that count.
-    func text(_ value: Double) -> String {
-      let known = values.joined().compactMap(\.self)
-      let isWhole = known.allSatisfy { $0 == $0.rounded() }
-      return (isWhole ? format.forColumn(known) : format).text(value, significant: 3)
-    }
+    /// How cells are written: whole numbers alike.
+    var cellFormat: NumberFormat { format.unified(for: values.joined().compactMap(\.self)) }
 
     func value(row: Int, column: Int) -> Double? {
       values.indices.contains(row) && values[row].indices.contains(column) ? values[row][column] : nil

@@ -29,7 +29,7 @@ struct SVGDrawing {
 
   init(chart: Chart, idPrefix: String, width: Double) {
     full = chart
-    plan = Plan(Self.thinned(chart, width: width))
+    plan = Plan(Self.thinned(chart.withHeatMap(rows: 36, columns: 36), width: width))
     self.idPrefix = idPrefix
     self.width = width
   }
