@@ -72,6 +72,19 @@ extension Chart {
       self.outside = outside
     }
 
+    /// Reads a histogram; edges that do not ascend have no bins.
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      let edges = try values.decode([Double].self, forKey: .edges)
+      let counts = try values.decode([Int].self, forKey: .counts)
+      let isAscending = zip(edges, edges.dropFirst()).allSatisfy { $0 < $1 } && edges.allSatisfy(\.isFinite)
+      self.name = try values.decode(String.self, forKey: .name)
+      self.edges = isAscending ? edges : []
+      self.counts = isAscending ? counts.prefix(max(edges.count - 1, 0)).map { max($0, 0) } : []
+      self.omitted = try values.decode(Int.self, forKey: .omitted)
+      self.outside = try values.decode(Int.self, forKey: .outside)
+    }
+
     /// The last edge that is not above `value`, by bisection.
     private static func bin(of value: Double, _ edges: [Double]) -> Int {
       var lower = 0
@@ -83,7 +96,6 @@ extension Chart {
       return lower
     }
 
-    /// The bins that a decoded histogram really has.
     var bins: [(lower: Double, upper: Double, count: Int)] {
       guard edges.count > 1 else { return [] }
       return (0..<min(counts.count, edges.count - 1)).map { (edges[$0], edges[$0 + 1], counts[$0]) }

@@ -70,7 +70,7 @@ struct SVGDrawing {
   /// Title and legend; gives the height that they take.
   private func header(_ svg: inout SVGMarkup) -> Double {
     var y = 0.0
-    for line in wrapped(full.title, width: width, size: Size.title * 1.04) {
+    for line in wrapped(full.title, width: width, size: Size.title * 1.12) {
       y += 19
       svg.element(
         "text", [("y", svgNumber(y - 4)), ("font-size", svgNumber(Size.title)), ("font-weight", "600")],
