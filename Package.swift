@@ -69,6 +69,7 @@ let package = Package(
     system("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev"),
     system("CCommonMark", pkgConfig: "libcmark", apt: "libcmark-dev"),
     system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+    .systemLibrary(name: "CFileSystem", path: "Sources/C/CFileSystem"),
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
 
     library("Plots"),
@@ -91,13 +92,15 @@ let package = Package(
     tool(
       "LessonHTML",
       [
-        "Workbook", "Plots", "CZlib",
+        "Workbook", "CommonMark", "Plots", "CZlib",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     tool(
       "Mathematics",
       ["Workbook", "Cache", .product(name: "Subprocess", package: "swift-subprocess")]),
-    tool("SiteBuild", ["SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "Cache"]),
+    tool(
+      "SiteBuild",
+      ["SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "Cache", "CFileSystem"]),
     tool(
       "CasebookCLI",
       ["SiteBuild", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -113,7 +116,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
     tests("Plots", snapshots: true),
     tests("LinearAlgebra"),
-    tests("Tabular", ["LinearAlgebra"]),
+    tests("Tabular", ["LinearAlgebra", "Plots"]),
     tests("Learning", ["Tabular", "LinearAlgebra", "Plots"]),
     tests("CommonMark"),
     tests("Workbook", ["CommonMark", "Plots"]),
