@@ -37,11 +37,11 @@ func system(_ name: String, pkgConfig: String, apt package: String) -> Target {
 
 /// The tests of one target: `Tests/<name>Tests`.
 func tests(
-  _ name: String, at folder: String? = nil, _ dependencies: [Target.Dependency] = []
+  _ name: String, at folder: String? = nil, _ dependencies: [Target.Dependency] = [], snapshots: Bool = false
 ) -> Target {
   .testTarget(
     name: "\(folder ?? name)Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
-    path: "Tests/\(folder ?? name)Tests", swiftSettings: common)
+    path: "Tests/\(folder ?? name)Tests", exclude: snapshots ? ["Snapshots"] : [], swiftSettings: common)
 }
 
 let swiftSyntax: [Target.Dependency] = [
@@ -103,7 +103,10 @@ let package = Package(
       ["SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "Cache", "CFileSystem"]),
     tool(
       "CasebookCLI",
-      ["SiteBuild", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      [
+        "SiteBuild", "SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "CommonMark", "Cache", "Plots",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "casebook",
       dependencies: ["CasebookCLI", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -114,7 +117,7 @@ let package = Package(
       swiftSettings: common + optimised),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
-    tests("Plots"),
+    tests("Plots", snapshots: true),
     tests("LinearAlgebra"),
     tests("Tabular", ["LinearAlgebra", "Plots"]),
     tests("Learning", ["Tabular", "LinearAlgebra", "Plots"]),

@@ -41,7 +41,7 @@ def from_disk(site, page):
     tab.on("requestfailed", lambda request: failures.append(request.url))
     tab.on("pageerror", lambda error: failures.append(str(error)))
     tab.goto((site.folder / page).as_uri(), wait_until="load")
-    is_styled = tab.evaluate("getComputedStyle(document.body).margin === '0px'")
+    is_styled = tab.evaluate("document.styleSheets.length > 0")
     context.close()
     if failures:
         return failures[0]
@@ -52,7 +52,7 @@ def overflow(site, page):
     context = site.browser.new_context(viewport={"width": 320, "height": 800})
     tab = context.new_page()
     tab.goto(site.address + page, wait_until="load")
-    tab.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+    tab.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     excess = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     context.close()
     return excess

@@ -51,8 +51,9 @@ struct LessonFixture {
     lesson.results[index] = SnippetResult(outputs: outputs)
   }
 
-  mutating func label(_ kind: Label.Kind, _ id: String, _ number: String, in slug: String = "a-chapter") {
-    lesson.labels[id] = Label(kind: kind, number: number, chapterSlug: slug, anchor: id)
+  mutating func label(_ kind: Label.Kind, _ id: String, _ number: String, in slug: String? = nil) {
+    lesson.labels[id] = Label(
+      kind: kind, number: number, chapterSlug: slug ?? lesson.chapter.slug, anchor: id)
   }
 
   var renderer: PageRenderer {

@@ -41,6 +41,6 @@ struct SitePagesTests {
   func notFoundIsSelfContained() throws {
     let page = try #require(pages(baseURL: "https://example.org/")["404.html"])
     #expect(Resource.all(in: Array(page.utf8)).isEmpty)
-    #expect(page.contains("<a class=\"start\" href=\"https://example.org/\">"))
+    #expect(page.contains("<a href=\"https://example.org/\">"))
   }
 }

@@ -79,9 +79,9 @@ struct SnippetTests {
   @Test("with long lines use the margin")
   func widens() {
     var fixture = LessonFixture()
-    fixture.add(code: String(repeating: "ä", count: 72))
+    fixture.add(code: String(repeating: "ä", count: 68))
     #expect(fixture.text.contains("<div class=\"snippet\" "))
-    fixture.add(code: "a", [.printed(String(repeating: "x", count: 73))])
+    fixture.add(code: "a", [.printed(String(repeating: "x", count: 69))])
     #expect(fixture.text.contains("<div class=\"snippet wide\" id=\"_snippet-2\">"))
   }
 

@@ -48,9 +48,10 @@ extension LessonWriter {
 
   private func textForm(of chart: Chart) -> String {
     let label = escaped(chart.alternativeText)
-    // Characters that draw a picture are read as one picture, not one by one.
+    // Characters that draw a picture are read as one picture, not one by one. Plain ASCII: the finer characters that
+    // terminals have are of another width in many readers' fonts.
     return "<pre class=\"ascii\" tabindex=\"0\" role=\"img\" aria-label=\"\(label)\">"
-      + "\(escapedOutput(chart.text(width: 72)))</pre>\n"
+      + "\(escapedOutput(chart.text(width: 72, style: .ascii)))</pre>\n"
   }
 
   private func unfolding(_ word: Word, _ content: String) -> String {

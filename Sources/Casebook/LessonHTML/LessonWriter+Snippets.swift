@@ -37,7 +37,7 @@ extension LessonWriter {
   }
 
   /// The characters of a line that fit into the text's width; longer ones may use the margin where there is one.
-  private static let lineLength = 72
+  private static let lineLength = 68
 
   private func isWide(_ snippet: Snippet) -> Bool {
     if snippet.options.visibility != .hidden && hasLongLine(snippet.code) { return true }

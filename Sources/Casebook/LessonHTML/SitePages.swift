@@ -19,8 +19,6 @@ extension PageRenderer {
   /// it loads nothing and its one link is the book's public address, where that is known.
   public func notFoundPage() -> Page {
     var values = shared(path: "404.html", summary: nil)
-    let styleSheet = theme.assets.first { $0.path == theme.styleSheet }
-    values["style"] = styleSheet.map { String(decoding: $0.bytes, as: UTF8.self) }
     values["home"] = address(of: "index.html") ?? "index.html"
     return Page(path: "404.html", text: theme.render(values, "not-found"))
   }

@@ -11,7 +11,8 @@ extension Chart {
     public init(name: String, values: [Double], intervals: [ClosedRange<Double>]? = nil) {
       precondition(
         intervals == nil || intervals?.count == values.count,
-        "the bars “\(name)” have \(values.count) values and \(intervals?.count ?? 0) intervals; each bar needs one")
+        "the bars “\(name)” have \(values.count) values and \(intervals?.count ?? 0) intervals; each bar needs one"
+      )
       self.name = name
       self.values = values.map { $0.isFinite ? $0 : nil }
       self.intervals = (intervals ?? []).map { interval in
@@ -109,6 +110,13 @@ extension Chart {
       guard let least = known.min(), let greatest = known.max() else { return nil }
       // Counts and shares begin at nothing; other scales at their least value.
       return least >= 0 && least < greatest / 2 ? 0...greatest : least...greatest
+    }
+
+    /// The text of a cell: whole numbers alike, others with three digits that count.
+    func text(_ value: Double) -> String {
+      let known = values.joined().compactMap(\.self)
+      let isWhole = known.allSatisfy { $0 == $0.rounded() }
+      return (isWhole ? format.forColumn(known) : format).text(value, significant: 3)
     }
 
     func value(row: Int, column: Int) -> Double? {

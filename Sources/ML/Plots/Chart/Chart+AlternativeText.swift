@@ -23,7 +23,8 @@ extension Plan {
       let (names, values) = isVertical ? (x.axis, y.axis) : (y.axis, x.axis)
       let count = names.categories?.count ?? 0
       let by = names.label.isEmpty ? "" : " by \(names.label)"
-      return "Bar chart of \(values.label.isEmpty ? "values" : values.label)\(by), \(count) \(count == 1 ? "category" : "categories")"
+      return
+        "Bar chart of \(values.label.isEmpty ? "values" : values.label)\(by), \(count) \(count == 1 ? "category" : "categories")"
     }
     if !histograms.isEmpty {
       return "Histogram of \(x.axis.label.isEmpty ? "values" : x.axis.label)"
@@ -39,15 +40,18 @@ extension Plan {
     }
     let kind = kinds.first { $0 != "Band" } ?? kinds.first ?? "Line"
     let name = kind == "Scatter" ? "Scatter plot" : "\(kind) chart"
-    return "\(name) of \(words(y.axis, "y")) against \(words(x.axis, "x"))"
+    return "\(name) of \(words(y.axis, "y", \.y)) against \(words(x.axis, "x", \.x))"
   }
 
-  private func words(_ axis: Axis, _ fallback: String) -> String {
+  /// An axis' name and what the data covers on it.
+  private func words(_ axis: Axis, _ fallback: String, _ side: KeyPath<Coordinates, [Double]>) -> String {
     let name = axis.label.isEmpty ? fallback : axis.label
     let scale = axis.scale == .logarithmic ? ", logarithmic" : ""
-    let values = chart.layers.flatMap { axis == self.x.axis ? $0.coordinates.x : $0.coordinates.y }
-      .filter { axis.canPlace($0) }
-    guard axis.categories == nil, let least = values.min(), let greatest = values.max() else { return name + scale }
+    let values = chart.layers.flatMap { $0.coordinates[keyPath: side] }.filter { axis.canPlace($0) }
+    guard axis.categories == nil, let least = values.min(), let greatest = values.max() else {
+      return name + scale
+    }
+    if least == greatest { return "\(name) (\(text(least, axis))\(scale))" }
     return "\(name) (\(text(least, axis)) to \(text(greatest, axis))\(scale))"
   }
 
@@ -56,9 +60,11 @@ extension Plan {
     return text.hasPrefix("-") ? "−" + text.dropFirst() : text
   }
 
-  /// One description a layer; bands are mentioned with their extent.
+  /// One description a layer; bands come last, because they say least.
   fileprivate var descriptions: [String] {
-    chart.layers.compactMap { layer in
+    let isBand = { (layer: Chart.Layer) in if case .band = layer { true } else { false } }
+    let layers = chart.layers.filter { !isBand($0) } + chart.layers.filter(isBand)
+    return layers.compactMap { layer in
       let name = layer.name.isEmpty ? "" : layer.name + " "
       switch layer {
       case .line(let series), .step(let series): return course(series).map { name + $0 }
@@ -78,7 +84,9 @@ extension Plan {
   private func course(_ series: Chart.Series) -> String? {
     let points = placed(series)
     guard let first = points.first, let last = points.last else { return nil }
-    guard let lowest = points.min(by: { $0.y < $1.y }), let highest = points.max(by: { $0.y < $1.y }) else { return nil }
+    guard let lowest = points.min(by: { $0.y < $1.y }), let highest = points.max(by: { $0.y < $1.y }) else {
+      return nil
+    }
     func at(_ point: (x: Double, y: Double)) -> String { "\(text(point.y, y.axis)) at \(place(point.x))" }
     if points.count == 1 { return "is one point, \(at(first))" }
     if lowest.y == highest.y { return "stays at \(text(first.y, y.axis))" }
@@ -121,16 +129,21 @@ extension Plan {
   private func lengths(_ bars: Chart.Bars) -> String? {
     let isVertical = barsAreVertical ?? true
     let (axis, names) = isVertical ? (y.axis, x.axis.categories ?? []) : (x.axis, y.axis.categories ?? [])
-    let known = bars.values.enumerated().compactMap { index, value in value.map { (name: names[index], value: $0) } }
-    guard let greatest = known.max(by: { $0.value < $1.value }), let least = known.min(by: { $0.value < $1.value })
+    let known = bars.values.enumerated().compactMap { index, value in
+      value.map { (name: names[index], value: $0) }
+    }
+    guard let greatest = known.max(by: { $0.value < $1.value }),
+      let least = known.min(by: { $0.value < $1.value })
     else { return nil }
     if known.count <= 6 { return known.map { "\($0.name) \(text($0.value, axis))" }.joined(separator: ", ") }
-    return "from \(text(least.value, axis)) for \(least.name) to \(text(greatest.value, axis)) for \(greatest.name)"
+    return
+      "from \(text(least.value, axis)) for \(least.name) to \(text(greatest.value, axis)) for \(greatest.name)"
   }
 
   private func peak(_ histogram: Chart.Histogram) -> String? {
     let filled = histogram.bins.filter { $0.count > 0 }
-    guard let first = filled.first, let last = filled.last, let peak = filled.max(by: { $0.count < $1.count }) else {
+    guard let first = filled.first, let last = filled.last, let peak = filled.max(by: { $0.count < $1.count })
+    else {
       return nil
     }
     let total = filled.reduce(0) { $0 + $1.count }
@@ -158,12 +171,16 @@ extension Plan {
         cells.append(("\(named(rowName, y.axis)), \(named(columnName, x.axis))", value))
       }
     }
-    guard let greatest = cells.max(by: { $0.value < $1.value }), let least = cells.min(by: { $0.value < $1.value })
+    guard let greatest = cells.max(by: { $0.value < $1.value }),
+      let least = cells.min(by: { $0.value < $1.value })
     else { return "Heat map without values." }
-    func text(_ value: Double) -> String { map.format.text(value, significant: 3) }
+    func text(_ value: Double) -> String { map.text(value) }
     let subject = "Heat map of \(rows.count) rows and \(columns.count) columns"
-    if cells.count <= 4 { return subject + ": " + cells.map { "\($0.place): \(text($0.value))" }.joined(separator: "; ") + "." }
-    return "\(subject): highest \(text(greatest.value)) (\(greatest.place)), lowest \(text(least.value)) (\(least.place))."
+    if cells.count <= 4 {
+      return subject + ": " + cells.map { "\($0.place): \(text($0.value))" }.joined(separator: "; ") + "."
+    }
+    return
+      "\(subject): highest \(text(greatest.value)) (\(greatest.place)), lowest \(text(least.value)) (\(least.place))."
   }
 
   private func named(_ name: String, _ axis: Axis) -> String {
@@ -173,11 +190,16 @@ extension Plan {
 
 extension Chart.Layer {
   /// All coordinates, to find ranges.
-  fileprivate var coordinates: (x: [Double], y: [Double]) {
+  fileprivate var coordinates: Coordinates {
     switch self {
-    case .line(let series), .step(let series), .scatter(let series): (series.x, series.y)
-    case .band(let band): (band.x, band.lower + band.upper)
-    case .bars, .histogram, .heatMap, .rule: ([], [])
+    case .line(let series), .step(let series), .scatter(let series): Coordinates(x: series.x, y: series.y)
+    case .band(let band): Coordinates(x: band.x, y: band.lower + band.upper)
+    case .bars, .histogram, .heatMap, .rule: Coordinates(x: [], y: [])
     }
   }
+}
+
+private struct Coordinates {
+  var x: [Double]
+  var y: [Double]
 }

@@ -41,7 +41,8 @@ private func stretches(_ lower: [Double], _ upper: [Double], _ limit: Int) -> [I
       if lower[index] < lower[lowest] { lowest = index }
       if upper[index] > upper[highest] { highest = index }
     }
-    for index in [first, min(lowest, highest), max(lowest, highest), last] where kept.last.map({ $0 < index }) ?? true {
+    for index in [first, min(lowest, highest), max(lowest, highest), last]
+    where kept.last.map({ $0 < index }) ?? true {
       kept.append(index)
     }
   }
@@ -55,7 +56,9 @@ private func everyNth(_ series: Chart.Series, _ limit: Int) -> [Int]? {
   var kept = Set(stride(from: 0, to: count, by: distance))
   for coordinates in [series.x, series.y] {
     if let lowest = coordinates.indices.min(by: { coordinates[$0] < coordinates[$1] }) { kept.insert(lowest) }
-    if let highest = coordinates.indices.max(by: { coordinates[$0] < coordinates[$1] }) { kept.insert(highest) }
+    if let highest = coordinates.indices.max(by: { coordinates[$0] < coordinates[$1] }) {
+      kept.insert(highest)
+    }
   }
   return kept.sorted()
 }
@@ -83,7 +86,8 @@ extension Chart.Band {
   fileprivate func keeping(_ indices: [Int]?) -> Self {
     guard let indices else { return self }
     return Self(
-      name: name, x: indices.map { x[$0] }, lower: indices.map { lower[$0] }, upper: indices.map { upper[$0] },
+      name: name, x: indices.map { x[$0] }, lower: indices.map { lower[$0] },
+      upper: indices.map { upper[$0] },
       omitted: omitted, fullCount: fullCount)
   }
 }

@@ -62,7 +62,8 @@ extension Chart.Layer {
   fileprivate var thinningRemark: String? {
     let (drawn, all): (Int, Int)
     switch self {
-    case .line(let series), .step(let series), .scatter(let series): (drawn, all) = (series.x.count, series.fullCount)
+    case .line(let series), .step(let series), .scatter(let series):
+      (drawn, all) = (series.x.count, series.fullCount)
     case .band(let band): (drawn, all) = (band.x.count, band.fullCount)
     default: return nil
     }
@@ -74,7 +75,9 @@ extension Chart.Layer {
   fileprivate func places(_ x: Axis, _ y: Axis) -> (unplaceable: Int, outside: Int) {
     func count(_ points: [(x: Double, y: Double)]) -> (unplaceable: Int, outside: Int) {
       let placed = points.filter { x.canPlace($0.x) && y.canPlace($0.y) }
-      let outside = placed.count { !(x.domain?.contains($0.x) ?? true) || !(y.domain?.contains($0.y) ?? true) }
+      let outside = placed.count {
+        !(x.domain?.contains($0.x) ?? true) || !(y.domain?.contains($0.y) ?? true)
+      }
       return (points.count - placed.count, outside)
     }
     switch self {

@@ -45,7 +45,8 @@ extension Chart {
     for (name, values) in groups {
       precondition(
         labels.count == values.count,
-        "the chart “\(title)” has \(labels.count) labels and \(values.count) values of “\(name)”; each bar needs both")
+        "the chart “\(title)” has \(labels.count) labels and \(values.count) values of “\(name)”; each bar needs both"
+      )
     }
     let names = Axis(category, categories: labels)
     return Chart(

@@ -32,8 +32,9 @@ extension Plan {
   fileprivate func table(_ map: Chart.HeatMap) -> Tabulation {
     let columns = (x.axis.categories ?? []).map { Tabulation.Column($0, alignment: .trailing) }
     let corner = [y.axis.label, x.axis.label].filter { !$0.isEmpty }.joined(separator: " / ")
+    let format = map.format.forColumn(map.values.joined().compactMap(\.self))
     let rows = (y.axis.categories ?? []).enumerated().map { row, name in
-      [Tabulation.Cell(name)] + columns.indices.map { cell(map.value(row: row, column: $0), map.format) }
+      [Tabulation.Cell(name)] + columns.indices.map { cell(map.value(row: row, column: $0), format) }
     }
     return Tabulation(
       columns: [Tabulation.Column(corner)] + columns, rows: rows, hasRowHeaders: true, note: note(nil))
@@ -51,27 +52,29 @@ extension Plan {
         columns.append(Tabulation.Column("to", alignment: .trailing))
       }
     }
+    let format = values.format.forColumn(bars.flatMap { $0.values.compactMap(\.self) })
     let rows = (names.categories ?? []).enumerated().map { index, name in
       [Tabulation.Cell(name)]
         + bars.flatMap { bars -> [Tabulation.Cell] in
           let value = bars.values.indices.contains(index) ? bars.values[index] : nil
-          let interval = bars.interval(index)
-          return [cell(value, values.format)]
-            + (bars.intervals.isEmpty
-              ? [] : [cell(interval?.lowerBound, values.format), cell(interval?.upperBound, values.format)])
+          let ends = [bars.interval(index)?.lowerBound, bars.interval(index)?.upperBound]
+          return [cell(value, format)] + (bars.intervals.isEmpty ? [] : ends.map { cell($0, format) })
         }
     }
     return Tabulation(columns: columns, rows: rows, hasRowHeaders: true, note: note(nil))
   }
 
   fileprivate func tableOfBins() -> Tabulation {
-    var columns = ["from", "to"].map { Tabulation.Column("\(title(x.axis, "value")) \($0)", alignment: .trailing) }
+    var columns = ["from", "to"].map {
+      Tabulation.Column("\(title(x.axis, "value")) \($0)", alignment: .trailing)
+    }
     for histogram in histograms {
       let name = histogram.name.isEmpty ? title(y.axis, "count") : histogram.name
       columns.append(Tabulation.Column(name, alignment: .trailing))
     }
     // Histograms over other bins than the first one's have rows of their own.
     var rows: [[Tabulation.Cell]] = []
+    let edges = x.axis.format.forColumn(histograms.flatMap(\.edges))
     for (place, histogram) in histograms.enumerated() {
       guard histograms.firstIndex(where: { $0.edges == histogram.edges }) == place else { continue }
       for (index, bin) in histogram.bins.enumerated() {
@@ -79,7 +82,7 @@ extension Plan {
           other.edges == histogram.edges && other.counts.indices.contains(index)
             ? Tabulation.Cell(other.counts[index].grouped()) : Tabulation.Cell("–", mark: .missing)
         }
-        rows.append([cell(bin.lower, x.axis.format), cell(bin.upper, x.axis.format)] + counts)
+        rows.append([cell(bin.lower, edges), cell(bin.upper, edges)] + counts)
       }
     }
     return Tabulation(columns: columns, rows: rows, note: note(nil))
@@ -91,20 +94,29 @@ extension Plan {
     if series.allSatisfy({ $0.x == first }) {
       let titles = [title(x.axis, "x")] + series.map { $0.name.isEmpty ? title(y.axis, "y") : $0.name }
       let (kept, remark) = rows(of: first.count)
-      let rows = kept.map { index in [place(first[index])] + series.map { cell($0.y[index], y.axis.format) } }
+      let places = x.axis.format.forColumn(first)
+      let formats = series.map { y.axis.format.forColumn($0.y) }
+      let rows = kept.map { index in
+        [place(first[index], places)] + zip(series, formats).map { cell($0.y[index], $1) }
+      }
       return Tabulation(
         columns: titles.map { Tabulation.Column($0, alignment: .trailing) }, rows: rows, note: note(remark))
     }
     let titles = [title(x.axis, "x"), title(y.axis, "y")]
     var rows: [[Tabulation.Cell]] = []
     var longest: String?
+    let places = x.axis.format.forColumn(series.flatMap(\.x))
+    let values = y.axis.format.forColumn(series.flatMap(\.y))
     for series in series {
       let (kept, remark) = self.rows(of: series.x.count)
       longest = longest ?? remark.map { series.name.isEmpty ? $0 : "\(series.name): \($0)" }
-      rows += kept.map { [Tabulation.Cell(series.name), place(series.x[$0]), cell(series.y[$0], y.axis.format)] }
+      rows += kept.map {
+        [Tabulation.Cell(series.name), place(series.x[$0], places), cell(series.y[$0], values)]
+      }
     }
     return Tabulation(
-      columns: [Tabulation.Column("series")] + titles.map { Tabulation.Column($0, alignment: .trailing) }, rows: rows,
+      columns: [Tabulation.Column("series")] + titles.map { Tabulation.Column($0, alignment: .trailing) },
+      rows: rows,
       note: note(longest))
   }
 
@@ -119,11 +131,11 @@ extension Plan {
     }
   }
 
-  private func place(_ value: Double) -> Tabulation.Cell {
+  private func place(_ value: Double, _ format: NumberFormat) -> Tabulation.Cell {
     if let names = x.axis.categories, names.indices.contains(Int(min(max(value, -1), 1e6))) {
       return Tabulation.Cell(names[Int(value)])
     }
-    return cell(value, x.axis.format)
+    return cell(value, format)
   }
 
   /// Which rows of a long table are shown.

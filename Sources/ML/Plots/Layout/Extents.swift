@@ -20,7 +20,9 @@ struct Extents {
       let isVertical = chart.x.categories != nil
       let axis = isVertical ? chart.y : chart.x
       var values = bars.values.compactMap(\.self)
-      for interval in bars.intervals.compactMap(\.self) { values += [interval.lowerBound, interval.upperBound] }
+      for interval in bars.intervals.compactMap(\.self) {
+        values += [interval.lowerBound, interval.upperBound]
+      }
       // A bar's length is its value, so it begins at nothing.
       if axis.scale == .linear, !values.isEmpty { values.append(0) }
       for value in values where axis.canPlace(value) {

@@ -13,7 +13,9 @@ func binEdges(for values: [Double], count: Int?, on axis: Axis) -> [Double] {
   usable.sort()
   guard let least = usable.first, let greatest = usable.last else { return [] }
 
-  let domain = axis.domain.map { isLogarithmic ? logarithm10($0.lowerBound)...logarithm10($0.upperBound) : $0 }
+  let domain = axis.domain.map {
+    isLogarithmic ? logarithm10($0.lowerBound)...logarithm10($0.upperBound) : $0
+  }
   let range = safeDomain(domain ?? least...greatest)
   let edges: [Double]
   if let count {
@@ -37,5 +39,7 @@ private func automaticWidth(_ sorted: [Double], _ range: ClosedRange<Double>) ->
 
 private func equalSteps(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
   let span = range.upperBound - range.lowerBound
-  return (0...count).map { $0 == count ? range.upperBound : range.lowerBound + span * Double($0) / Double(count) }
+  return (0...count).map {
+    $0 == count ? range.upperBound : range.lowerBound + span * Double($0) / Double(count)
+  }
 }

@@ -31,7 +31,7 @@ extension PlotScale {
     switch axis.format {
     case .automatic:
       if largest >= 1e7 || step.exponent < -6 { return scientific(value, step) }
-      return value.grouped(step.decimals)
+      return largest < 10_000 ? value.formatted(step.decimals) : value.grouped(step.decimals)
     // Fewer digits than asked for are enough where marks are whole.
     case .percent(let decimals): return value.percent(min(decimals, max(0, step.decimals - 2)))
     case .decimals(let decimals): return value.formatted(max(decimals, 0))
@@ -68,7 +68,8 @@ extension PlotScale {
     let exponents = Int(lower.rounded(.down))...Int(upper.rounded(.up))
     return exponents.flatMap { exponent in
       digits.compactMap { digit in
-        let value = exponent < 0 ? digit / powerOfTen(Double(-exponent)) : digit * powerOfTen(Double(exponent))
+        let value =
+          exponent < 0 ? digit / powerOfTen(Double(-exponent)) : digit * powerOfTen(Double(exponent))
         guard let position = position(value), position > -1e-9, position < 1 + 1e-9 else { return nil }
         return powerTick(value)
       }
@@ -95,7 +96,8 @@ private func powerLabel(_ value: Double, digits: Int) -> String {
   let exponent = parts.count == 2 ? Int(parts[1]) ?? 0 : 0
   let factor = withoutTrailingZeros(String(parts[0]))
   let raised: [Character: Character] = [
-    "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹", "-": "⁻",
+    "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹",
+    "-": "⁻",
   ]
   let power = "10" + String("\(exponent)".map { raised[$0] ?? $0 })
   return factor == "1" ? power : factor == "-1" ? "-" + power : "\(factor)×\(power)"

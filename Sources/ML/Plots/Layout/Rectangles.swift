@@ -42,7 +42,8 @@ extension Plan {
   /// The bins of a histogram.
   func rectangles(_ histogram: Chart.Histogram) -> [PlotRectangle] {
     histogram.bins.enumerated().compactMap { index, bin in
-      guard let left = x.position(bin.lower), let right = x.position(bin.upper), right > 0, left < 1, bin.count > 0,
+      guard let left = x.position(bin.lower), let right = x.position(bin.upper), right > 0, left < 1,
+        bin.count > 0,
         let height = y.position(Double(bin.count))
       else { return nil }
       return PlotRectangle(
@@ -54,7 +55,9 @@ extension Plan {
   func outline(_ histogram: Chart.Histogram) -> [PlotPoint] {
     var path: [PlotPoint] = []
     for bin in histogram.bins {
-      guard let left = x.position(bin.lower), let right = x.position(bin.upper), right > 0, left < 1 else { continue }
+      guard let left = x.position(bin.lower), let right = x.position(bin.upper), right > 0, left < 1 else {
+        continue
+      }
       let height = min(max(y.position(Double(bin.count)) ?? 0, 0), 1)
       if path.isEmpty { path.append(PlotPoint(x: max(left, 0), y: 0)) }
       path.append(PlotPoint(x: max(left, 0), y: height))

@@ -92,7 +92,9 @@ private func clipped(_ start: PlotPoint, _ end: PlotPoint) -> (PlotPoint, PlotPo
   let height = end.y - start.y
   var enter = 0.0
   var leave = 1.0
-  for (direction, distance) in [(-width, start.x), (width, 1 - start.x), (-height, start.y), (height, 1 - start.y)] {
+  for (direction, distance) in [
+    (-width, start.x), (width, 1 - start.x), (-height, start.y), (height, 1 - start.y),
+  ] {
     if direction == 0 {
       if distance < 0 { return nil }
     } else if direction < 0 {

@@ -13,11 +13,25 @@ public enum NumberFormat: Hashable, Sendable, Codable {
   func text(_ value: Double, significant digits: Int = 4) -> String {
     switch self {
     case .automatic:
-      let isWhole = value == value.rounded() && value.magnitude < 1e7
-      return isWhole ? value.grouped() : groupingThousands(value.formatted(significant: digits))
+      let isWhole = value == value.rounded() && value.magnitude < 1e15
+      let text = isWhole ? value.formatted(0) : value.formatted(significant: digits)
+      // Four digits, as in a year, are easily read without a comma.
+      return value.magnitude < 10_000 ? text : groupingThousands(text)
     case .decimals(let decimals): return value.formatted(decimals)
     case .percent(let decimals): return value.percent(decimals)
     case .grouped(let decimals): return value.grouped(decimals)
     }
+  }
+
+  /// The format for a column of numbers below one another: with ``automatic``, equal decimals for all.
+  func forColumn(_ values: [Double]) -> NumberFormat {
+    guard self == .automatic else { return self }
+    let magnitudes = values.map(\.magnitude).filter { $0 > 0 && $0.isFinite }
+    guard let greatest = magnitudes.max(), let least = magnitudes.min() else { return self }
+    let isWhole = magnitudes.allSatisfy { $0 == $0.rounded() && $0 < 1e15 }
+    if isWhole { return greatest < 10_000 ? .decimals(0) : .grouped(0) }
+    // Over many orders of magnitude no number of decimals suits all.
+    guard least > greatest * 1e-3, greatest < 1e9, greatest > 1e-4 else { return self }
+    return .grouped(max(0, 3 - Int(logarithm10(greatest).rounded(.down))))
   }
 }

@@ -13,14 +13,15 @@ extension SVGDrawing {
         "path",
         [("d", whiskers.data), ("fill", "none"), ("stroke", "currentColor"), ("stroke-width", "1.4")])
     }
-    drawBaseline(frame, &svg)
+    if bars == plan.bars.last { drawBaseline(frame, &svg) }
     drawValues(bars, rectangles, frame, &svg)
   }
 
   private func addWhisker(
     _ bars: Chart.Bars, _ rectangle: PlotRectangle, _ frame: Frame, to path: inout SVGPath
   ) {
-    guard let interval = plan.interval(bars, rectangle.index), interval.lowerBound < interval.upperBound else { return }
+    guard let interval = plan.interval(bars, rectangle.index), interval.lowerBound < interval.upperBound
+    else { return }
     let isVertical = plan.barsAreVertical ?? true
     let middle = isVertical ? centre(rectangle.x) : centre(rectangle.y)
     let ends = [interval.lowerBound, interval.upperBound].map { end in
@@ -29,7 +30,9 @@ extension SVGDrawing {
     path.polyline(ends)
     for end in ends {
       let cap = isVertical ? SVGPoint(x: 4, y: 0) : SVGPoint(x: 0, y: 4)
-      path.polyline([SVGPoint(x: end.x - cap.x, y: end.y - cap.y), SVGPoint(x: end.x + cap.x, y: end.y + cap.y)])
+      path.polyline([
+        SVGPoint(x: end.x - cap.x, y: end.y - cap.y), SVGPoint(x: end.x + cap.x, y: end.y + cap.y),
+      ])
     }
   }
 
@@ -47,15 +50,19 @@ extension SVGDrawing {
   }
 
   /// What the texts at the bars' ends need around the plot.
-  var roomForValues: (before: Double, above: Double, behind: Double) {
-    guard let labels = valueLabels, let bars = plan.bars.first else { return (0, 0, 0) }
+  var roomForValues: (before: Double, above: Double, behind: Double, below: Double) {
+    guard let labels = valueLabels, let bars = plan.bars.first else { return (0, 0, 0, 0) }
     let hasNegative = bars.values.contains { $0 ?? 0 < 0 }
-    if plan.barsAreVertical == true { return (0, 12, 0) }
+    if plan.barsAreVertical == true { return (0, 12, 0, hasNegative ? 14 : 0) }
     let widest = zip(labels, bars.values).reduce(into: (before: 0.0, behind: 0.0)) { widest, bar in
-      let size = estimatedWidth(bar.0, size: Size.note) + 8
-      if bar.1 ?? 0 < 0 { widest.before = max(widest.before, size) } else { widest.behind = max(widest.behind, size) }
+      let size = estimatedWidth(bar.0, size: Size.note) + 12
+      if bar.1 ?? 0 < 0 {
+        widest.before = max(widest.before, size)
+      } else {
+        widest.behind = max(widest.behind, size)
+      }
     }
-    return (hasNegative ? widest.before : 0, 0, widest.behind)
+    return (hasNegative ? widest.before : 0, 0, widest.behind, 0)
   }
 
   private func drawValues(
@@ -67,19 +74,19 @@ extension SVGDrawing {
       let isNegative = bars.values[rectangle.index] ?? 0 < 0
       let along = isVertical ? rectangle.y : rectangle.x
       let interval = plan.interval(bars, rectangle.index) ?? along
-      let end = isNegative ? min(along.lowerBound, interval.lowerBound) : max(along.upperBound, interval.upperBound)
+      let end =
+        isNegative ? min(along.lowerBound, interval.lowerBound) : max(along.upperBound, interval.upperBound)
       let middle = centre(isVertical ? rectangle.x : rectangle.y)
       var place = frame.point(isVertical ? PlotPoint(x: middle, y: end) : PlotPoint(x: end, y: middle))
       place.x += isVertical ? 0 : isNegative ? -6 : 6
       place.y += isVertical ? (isNegative ? 14 : -5) : 4.5
       let anchor = isVertical ? "middle" : isNegative ? "end" : "start"
-      svg.element(
-        "text",
+      svg.label(
+        labels[rectangle.index],
         [
           ("x", svgNumber(place.x)), ("y", svgNumber(place.y)), ("font-size", svgNumber(Size.note)),
-          ("text-anchor", anchor), ("stroke", SVGPalette.background), ("stroke-width", "3"),
-          ("stroke-linejoin", "round"), ("paint-order", "stroke"),
-        ], text: labels[rectangle.index])
+          ("text-anchor", anchor),
+        ])
     }
   }
 

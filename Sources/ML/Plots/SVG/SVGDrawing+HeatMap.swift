@@ -7,12 +7,13 @@ extension SVGDrawing {
     var y = top
     if !chart.y.label.isEmpty {
       y += 17
-      svg.element("text", [("y", svgNumber(y - 4))], text: truncated(chart.y.label, width: width, size: Size.text))
+      svg.element(
+        "text", [("y", svgNumber(y - 4))], text: truncated(chart.y.label, width: width, size: Size.text))
     }
     let names = rows.map { truncated($0, width: width * 0.34, size: Size.text) }
     let left = (names.map { estimatedWidth($0, size: Size.text) }.max() ?? 0) + 7
     let cell = (width: (width - left) / Double(max(columns.count, 1)), height: 0.0)
-    let texts = map.values.joined().compactMap(\.self).map { map.format.text($0, significant: 3) }
+    let texts = map.values.joined().compactMap(\.self).map { map.text($0) }
     let widest = texts.map { estimatedWidth($0, size: Size.text) }.max() ?? 0
     let hasNumbers = widest + 6 <= cell.width && rows.count <= 20
     let height = hasNumbers ? min(max(cell.width * 0.5, 26), 56) : min(max(cell.width, 9), 26)
@@ -80,7 +81,8 @@ extension SVGDrawing {
     svg.element("g", [("text-anchor", "middle")]) { svg in
       for row in 0..<rows {
         for column in 0..<columns {
-          let text = map.value(row: row, column: column).map { shown(map.format.text($0, significant: 3)) } ?? "–"
+          let text =
+            map.value(row: row, column: column).map { shown(map.text($0)) } ?? "–"
           let x = frame.left + (Double(column) + 0.5) * frame.width / Double(columns)
           let y = frame.top + (Double(row) + 0.5) * frame.height / Double(rows) + 4.5
           svg.element("text", [("x", svgNumber(x)), ("y", svgNumber(y))], text: text)
@@ -110,9 +112,10 @@ extension SVGDrawing {
 
   /// Which colour means which value.
   private func scale(
-    _ map: Chart.HeatMap, _ range: ClosedRange<Double>, _ frame: Frame, from top: Double, _ svg: inout SVGMarkup
+    _ map: Chart.HeatMap, _ range: ClosedRange<Double>, _ frame: Frame, from top: Double,
+    _ svg: inout SVGMarkup
   ) -> Double {
-    let ends = [range.lowerBound, range.upperBound].map { shown(map.format.text($0, significant: 3)) }
+    let ends = [range.lowerBound, range.upperBound].map { shown(map.text($0)) }
     let start = frame.left + estimatedWidth(ends[0], size: Size.text) + 6
     svg.element("text", [("x", svgNumber(frame.left)), ("y", svgNumber(top + 18))], text: ends[0])
     svg.element("g", [("fill", SVGPalette.color(0))]) { svg in
@@ -121,7 +124,8 @@ extension SVGDrawing {
         let left = start + Double(step) * 16
         path.rectangle(left: left, top: top + 8, right: left + 15, bottom: top + 19)
         let value = range.lowerBound + (range.upperBound - range.lowerBound) * Double(step) / 7
-        svg.element("path", [("fill-opacity", share(opacity(value, range, hasNumbers: false))), ("d", path.data)])
+        svg.element(
+          "path", [("fill-opacity", share(opacity(value, range, hasNumbers: false))), ("d", path.data)])
       }
     }
     svg.element("text", [("x", svgNumber(start + 134)), ("y", svgNumber(top + 18))], text: ends[1])

@@ -20,7 +20,8 @@ extension SVGDrawing {
   }
 
   private func draw(
-    _ series: Chart.Series, _ key: Plan.Key, isStep: Bool, hasMarks: Bool, _ frame: Frame, _ svg: inout SVGMarkup
+    _ series: Chart.Series, _ key: Plan.Key, isStep: Bool, hasMarks: Bool, _ frame: Frame,
+    _ svg: inout SVGMarkup
   ) {
     var path = SVGPath()
     for stretch in plan.paths(series, isStep: isStep) {
@@ -29,7 +30,7 @@ extension SVGDrawing {
       if points.count == 1 { path.dot(points[0]) } else { path.polyline(points) }
     }
     guard !path.isEmpty else { return }
-    svg.element("path", [("d", path.data)] + lineAttributes(key.index) + [("stroke-linecap", "round")])
+    svg.element("path", [("d", path.data)] + lineAttributes(key.index))
     if hasMarks { marks(plan.places(series).map(frame.point), key, &svg) }
   }
 
@@ -41,7 +42,8 @@ extension SVGDrawing {
     guard !points.isEmpty else { return }
     let mark = SVGMark(key.index)
     let crowd = points.count > 60 ? [("opacity", points.count > 200 ? ".6" : ".75")] : []
-    svg.element("path", [("d", mark.path(points).data)] + mark.attributes(SVGPalette.color(key.index)) + crowd)
+    svg.element(
+      "path", [("d", mark.path(points).data)] + mark.attributes(SVGPalette.color(key.index)) + crowd)
   }
 
   private func draw(_ band: Chart.Band, _ index: Int, _ frame: Frame, _ svg: inout SVGMarkup) {
@@ -93,63 +95,5 @@ extension SVGDrawing {
         ("d", path.data), ("fill", "none"), ("stroke", "currentColor"), ("stroke-opacity", ".75"),
         ("stroke-width", "1.3"), ("stroke-dasharray", "4 3"),
       ])
-  }
-
-  private func drawRuleLabels(_ frame: Frame, _ svg: inout SVGMarkup) {
-    var taken: [SVGBox] = []
-    for rule in plan.rules where !rule.label.isEmpty {
-      guard let (start, end) = plan.ends(rule) else { continue }
-      let label = truncated(rule.label, width: frame.width, size: Size.text)
-      let size = estimatedWidth(label, size: Size.text)
-      let places = labelPlaces(rule, frame.point(start), frame.point(end), size, frame)
-      guard let place = places.first(where: { place in !taken.contains { $0.overlaps(place) } }) ?? places.first else {
-        continue
-      }
-      taken.append(place)
-      svg.element(
-        "text",
-        [
-          ("x", svgNumber(place.left)), ("y", svgNumber(place.top + 12)), ("stroke", SVGPalette.background),
-          ("stroke-width", "4"), ("stroke-linejoin", "round"), ("paint-order", "stroke"),
-        ], text: label)
-    }
-  }
-
-  /// Where a rule's label may stand, best first.
-  private func labelPlaces(
-    _ rule: Chart.Rule, _ start: SVGPoint, _ end: SVGPoint, _ size: Double, _ frame: Frame
-  ) -> [SVGBox] {
-    func box(_ left: Double, _ top: Double) -> SVGBox {
-      let left = min(max(left, frame.left + 2), max(frame.right - size, frame.left + 2))
-      return SVGBox(left: left, top: min(max(top, frame.top), frame.bottom - 16), width: size, height: 16)
-    }
-    switch rule.place {
-    case .vertical:
-      let fitsRight = start.x + 6 + size <= frame.right
-      let left = fitsRight ? start.x + 6 : start.x - 6 - size
-      return (0..<8).map { box(left, frame.top + 2 + 17 * Double($0)) }
-    case .horizontal:
-      return [start.y - 18, start.y + 3].flatMap { top in
-        [box(frame.right - size - 2, top), box(frame.left + 6, top), box((frame.left + frame.right - size) / 2, top)]
-      }
-    case .segment:
-      let middle = SVGPoint(x: start.x + (end.x - start.x) * 0.72, y: start.y + (end.y - start.y) * 0.72)
-      // Below a rising line and above a falling one there is room to the right.
-      let isRising = (end.y - start.y) * (end.x - start.x) < 0
-      return (0..<4).map { box(middle.x + 8, middle.y + (isRising ? 4 : -20) + 17 * Double($0)) }
-    case .nowhere: return []
-    }
-  }
-}
-
-struct SVGBox {
-  var left: Double
-  var top: Double
-  var width: Double
-  var height: Double
-
-  func overlaps(_ other: SVGBox) -> Bool {
-    left < other.left + other.width && other.left < left + width && top < other.top + other.height
-      && other.top < top + height
   }
 }

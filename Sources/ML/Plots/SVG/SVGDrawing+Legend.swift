@@ -56,6 +56,7 @@ extension SVGDrawing {
   func lineAttributes(_ index: Int) -> [(String, String)] {
     var attributes = [("fill", "none"), ("stroke", SVGPalette.color(index)), ("stroke-width", "2")]
     attributes.append(("stroke-linejoin", "round"))
+    attributes.append(("stroke-linecap", "round"))
     if let dash = SVGPalette.dash(index) { attributes.append(("stroke-dasharray", dash)) }
     return attributes
   }
@@ -65,7 +66,10 @@ extension SVGDrawing {
   /// How bars and bins of a series are filled: the first plain, the others hatched.
   func areaAttributes(_ key: Plan.Key) -> [(String, String)] {
     if plan.histograms.count > 1, key.forms.contains(.histogram) {
-      return [("fill", SVGPalette.color(key.index)), ("fill-opacity", ".22"), ("stroke", SVGPalette.color(key.index))]
+      return [
+        ("fill", SVGPalette.color(key.index)), ("fill-opacity", ".22"),
+        ("stroke", SVGPalette.color(key.index)),
+      ]
     }
     let isHatched = key.index > 0 && key.forms.contains(.bars)
     return [("fill", isHatched ? "url(#\(idPrefix)-hatch-\(key.index))" : SVGPalette.color(key.index))]

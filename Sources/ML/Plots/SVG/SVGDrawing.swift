@@ -73,7 +73,8 @@ struct SVGDrawing {
     for line in wrapped(full.title, width: width, size: Size.title * 1.04) {
       y += 19
       svg.element(
-        "text", [("y", svgNumber(y - 4)), ("font-size", svgNumber(Size.title)), ("font-weight", "600")], text: line)
+        "text", [("y", svgNumber(y - 4)), ("font-size", svgNumber(Size.title)), ("font-weight", "600")],
+        text: line)
     }
     if y > 0 { y += 5 }
     return legend(from: y, &svg)
@@ -97,7 +98,9 @@ struct SVGDrawing {
     let plan = Plan(chart)
     // As wide and high as the plot could be at most.
     let frame = Frame(left: 0, top: 0, right: width, bottom: width)
-    let lines = chart.layers.count { if case .line = $0 { true } else if case .step = $0 { true } else { false } }
+    let lines = chart.layers.count {
+      if case .line = $0 { true } else if case .step = $0 { true } else { false }
+    }
     let scatters = chart.layers.count { if case .scatter = $0 { true } else { false } }
     let bands = chart.layers.count { if case .band = $0 { true } else { false } }
     var thinned = chart
@@ -117,7 +120,8 @@ struct SVGDrawing {
         let borders = plan.borders(band)
         let upper = borders.map { frame.point(PlotPoint(x: $0.x, y: $0.upper)) }
         let lower = borders.map { frame.point(PlotPoint(x: $0.x, y: $0.lower)) }
-        let needed = simplified(upper, tolerance: tolerance).count + simplified(lower, tolerance: tolerance).count
+        let needed =
+          simplified(upper, tolerance: tolerance).count + simplified(lower, tolerance: tolerance).count
         return needed > limit * 2 ? layer.condensed(to: limit) : layer
       case .bars, .histogram, .heatMap, .rule: return layer
       }

@@ -3,7 +3,7 @@ enum SVGMark: CaseIterable {
   case circle, square, triangle, diamond, cross, plus
 
   init(_ index: Int) {
-    self = Self.allCases[index % Self.allCases.count]
+    self = Self.allCases[SVGPalette.form(index, of: Self.allCases.count)]
   }
 
   /// Whether the shape is drawn as lines rather than filled.
@@ -15,7 +15,8 @@ enum SVGMark: CaseIterable {
     for point in points {
       switch self {
       case .circle, .square: path.dot(point)
-      case .triangle: path.shape(at: point, [.init(x: 0, y: -4), .init(x: 3.9, y: 2.8), .init(x: -3.9, y: 2.8)])
+      case .triangle:
+        path.shape(at: point, [.init(x: 0, y: -4), .init(x: 3.9, y: 2.8), .init(x: -3.9, y: 2.8)])
       case .diamond:
         path.shape(at: point, [.init(x: 0, y: -4), .init(x: 4, y: 0), .init(x: 0, y: 4), .init(x: -4, y: 0)])
       case .cross:

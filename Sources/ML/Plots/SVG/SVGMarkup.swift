@@ -12,10 +12,18 @@ struct SVGMarkup {
     text += escapedForMarkup(content) + "</\(name)>"
   }
 
-  mutating func element(_ name: String, _ attributes: [(String, String)], content: (inout SVGMarkup) -> Void) {
+  mutating func element(_ name: String, _ attributes: [(String, String)], content: (inout SVGMarkup) -> Void)
+  {
     open(name, attributes, close: ">")
     content(&self)
     text += "</\(name)>"
+  }
+
+  /// A text that stays legible on lines and areas: written twice, first as a rim in the page's background.
+  mutating func label(_ content: String, _ attributes: [(String, String)]) {
+    let rim = [("stroke", SVGPalette.background), ("stroke-width", "4"), ("stroke-linejoin", "round")]
+    element("text", attributes + rim, text: content)
+    element("text", attributes, text: content)
   }
 
   mutating func append(_ other: SVGMarkup) {
@@ -40,7 +48,8 @@ func escapedForMarkup(_ text: String) -> String {
     case "\"": escaped += "&quot;"
     case "\t", "\n", "\r": escaped += " "
     default:
-      let isAllowed = scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value) && scalar.value & 0xFFFE != 0xFFFE
+      let isAllowed =
+        scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value) && scalar.value & 0xFFFE != 0xFFFE
       if isAllowed { escaped.unicodeScalars.append(scalar) }
     }
   }

@@ -15,11 +15,18 @@ enum SVGPalette {
   /// What lies behind the chart: around labels, and between cells and hatches.
   static let background = "var(--chart-background,Canvas)"
 
-  private static let dashes = ["", "7 4", "2 3", "9 3 2 3", "13 4", "5 2 1 2 1 2"]
+  /// Which of `count` forms a series has; after a round of colours another one, so that colour and form together stay
+  /// different for long.
+  static func form(_ index: Int, of count: Int) -> Int {
+    (index + index / light.count) % count
+  }
+
+  /// Ends are round, so that each dash is two pixels longer than here and each gap two pixels shorter.
+  private static let dashes = ["", "6 6", "1 5", "9 6 1 6", "14 6", "6 5 1 5 1 5"]
 
   /// The dash pattern of a series' line, or `nil` for a solid one.
   static func dash(_ index: Int) -> String? {
-    let dash = dashes[index % dashes.count]
+    let dash = dashes[form(index, of: dashes.count)]
     return dash.isEmpty ? nil : dash
   }
 }

@@ -28,7 +28,8 @@ extension Chart {
     lines += drawing.legendLines()
     lines += plan.notes.flatMap { wrapped(style.shown($0), to: max(width, 1), style) }
     // Whatever the parts made of a very small width, no line is longer.
-    return lines.map { truncated(withoutTrailingSpaces($0), to: max(width, 1), style) }.joined(separator: "\n")
+    return lines.map { truncated(withoutTrailingSpaces($0), to: max(width, 1), style) }.joined(
+      separator: "\n")
   }
 }
 

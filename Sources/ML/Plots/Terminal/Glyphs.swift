@@ -25,14 +25,16 @@ struct Glyphs {
 
   private static let unicode = Glyphs(
     marks: ["●", "▲", "■", "◆", "○", "△", "□", "◇"], fills: ["█", "▒", "░", "▓", "▚", "◍"], band: "░",
-    horizontalRule: "┄", verticalRule: "┊", diagonalRule: "·", axisHorizontal: "─", axisVertical: "│", corner: "└",
+    horizontalRule: "┄", verticalRule: "┊", diagonalRule: "·", axisHorizontal: "─", axisVertical: "│",
+    corner: "└",
     tickLeft: "┤", tickBelow: "┬", leftEighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     lowerEighths: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], line: "⠤⠤", crowd: "⠛",
     shades: ["·", "░", "▒", "▓", "█"])
 
   private static let ascii = Glyphs(
     marks: ["*", "o", "+", "x", "@", "%", "&", "$"], fills: ["#", "=", "-", "%", "+", "o"], band: ":",
-    horizontalRule: "-", verticalRule: "|", diagonalRule: ".", axisHorizontal: "-", axisVertical: "|", corner: "+",
+    horizontalRule: "-", verticalRule: "|", diagonalRule: ".", axisHorizontal: "-", axisVertical: "|",
+    corner: "+",
     tickLeft: "+", tickBelow: "+", leftEighths: ["#"], lowerEighths: ["#"], line: "*", crowd: ".",
     shades: [".", "-", "+", "%", "#"])
 

@@ -24,14 +24,17 @@ extension Tabulation {
     var lines: [String] = []
     if !widths.isEmpty {
       lines.append(line(titles, widths, style))
-      lines.append(widths.map { String(repeating: style == .unicode ? "─" : "-", count: $0) }.joined(separator: "  "))
+      lines.append(
+        widths.map { String(repeating: style == .unicode ? "─" : "-", count: $0) }.joined(separator: "  "))
       lines += texts.map { line($0, widths, style) }
     }
     let legend = marks.legend(used: Set(rows.joined().compactMap(\.mark)))
     if !legend.isEmpty { lines += wrapped(legend, to: width, style) }
     let hidden = columns.count - widths.count
     if hidden > 0 {
-      let note = hidden == 1 ? "1 more column needs a wider terminal." : "\(hidden) more columns need a wider terminal."
+      let note =
+        hidden == 1
+        ? "1 more column needs a wider terminal." : "\(hidden) more columns need a wider terminal."
       lines += wrapped(note, to: width, style)
     }
     if let note { lines += wrapped(style.shown(note), to: width, style) }
@@ -90,6 +93,6 @@ private struct TableMarks {
     var entries: [String] = []
     if used.contains(.best) { entries.append("* best of its column") }
     if used.contains(.baseline) { entries.append(suffix(.baseline).dropFirst() + " baseline") }
-    return entries.joined(separator: "   ")
+    return entries.joined(separator: ", ")
   }
 }

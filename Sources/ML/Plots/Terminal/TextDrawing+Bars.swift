@@ -4,7 +4,8 @@ extension TextDrawing {
     let isVertical = plan.barsAreVertical ?? true
     let names = ((isVertical ? chart.x : chart.y).categories ?? []).map { style.shown($0) }
     let values = isVertical ? plan.y : plan.x
-    let gutter = min(names.map { displayWidth($0) }.max() ?? 0, max(width / 3, 1))
+    let category = style.shown((isVertical ? chart.x : chart.y).label)
+    let gutter = min((names + [category]).map { displayWidth($0) }.max() ?? 0, max(width / 3, 1))
     let numbers = plan.bars.flatMap { bars in bars.values.indices.map { number(bars, $0) } }
     let room = min(numbers.map { displayWidth($0) }.max() ?? 0, max(width / 3, 1))
     let columns = max(width - gutter - room - 3, 4)
@@ -13,9 +14,10 @@ extension TextDrawing {
     let zero = min(max(plan.baseline / reach, 0), 1)
 
     var lines: [String] = []
-    let category = truncated(style.shown((isVertical ? chart.x : chart.y).label), to: gutter, style)
     if !category.isEmpty || !values.axis.label.isEmpty {
-      lines.append(padded(category, to: gutter, .trailing) + "  " + style.shown(values.axis.label))
+      lines.append(
+        padded(truncated(category, to: gutter, style), to: gutter, .trailing) + "  "
+          + style.shown(values.axis.label))
     }
     for (index, name) in names.enumerated() {
       for (place, bars) in plan.bars.enumerated() {
@@ -29,7 +31,9 @@ extension TextDrawing {
         let line = padded(label, to: gutter, .trailing) + " " + String(glyphs.axisVertical)
         lines.append(line + (rules.isEmpty ? bar + " " + number : body + " " + number))
       }
-      if plan.bars.count > 1, index < names.count - 1 { lines.append(padded("", to: gutter + 1) + String(glyphs.axisVertical)) }
+      if plan.bars.count > 1, index < names.count - 1 {
+        lines.append(padded("", to: gutter + 1) + String(glyphs.axisVertical))
+      }
     }
     return lines
   }
@@ -47,7 +51,8 @@ extension TextDrawing {
   /// Where the longest bar or the outermost rule ends.
   private func longestReach(_ scale: PlotScale) -> Double {
     if scale.axis.domain != nil { return 1 }
-    let ends = plan.bars.flatMap { $0.values.compactMap(\.self).compactMap(scale.position) } + rulePositions(scale)
+    let ends =
+      plan.bars.flatMap { $0.values.compactMap(\.self).compactMap(scale.position) } + rulePositions(scale)
     return min(max(ends.max() ?? 1, plan.baseline, 1e-9), 1)
   }
 
@@ -62,7 +67,10 @@ extension TextDrawing {
   }
 
   private func columnsOfRules(_ scale: PlotScale, reach: Double, _ columns: Int) -> Set<Int> {
-    Set(rulePositions(scale).map { min(Int((min(max($0 / reach, 0), 1) * Double(columns)).rounded()), columns - 1) })
+    Set(
+      rulePositions(scale).map {
+        min(Int((min(max($0 / reach, 0), 1) * Double(columns)).rounded()), columns - 1)
+      })
   }
 
   private func bar(_ end: Double, from zero: Double, _ columns: Int, _ fill: Character) -> String {

@@ -21,14 +21,17 @@ extension TextDrawing {
     lines.append(padded("", to: gutter + 1) + columnLabels(columns, cell.width, room))
     if !chart.x.label.isEmpty {
       let title = truncated(style.shown(chart.x.label), to: room, style)
-      lines.append(padded("", to: gutter + 2) + padded(title, to: min(cell.width * columns.count, room), .centre))
+      lines.append(
+        padded("", to: gutter + 2) + padded(title, to: min(cell.width * columns.count, room), .centre))
     }
     return lines + [""] + wrapped(scale(map, range), to: width, style)
   }
 
-  private func cellWidth(_ map: Chart.HeatMap, _ columns: [String], _ room: Int) -> (width: Int, hasNumber: Bool) {
+  private func cellWidth(_ map: Chart.HeatMap, _ columns: [String], _ room: Int) -> (
+    width: Int, hasNumber: Bool
+  ) {
     let values = map.values.joined().compactMap(\.self)
-    let number = values.map { displayWidth(style.shown(map.format.text($0, significant: 3))) }.max() ?? 1
+    let number = values.map { displayWidth(style.shown(map.text($0))) }.max() ?? 1
     let label = columns.map { displayWidth($0) }.max() ?? 1
     let count = max(columns.count, 1)
     // Shade, space, number, space.
@@ -42,7 +45,7 @@ extension TextDrawing {
   ) -> String {
     let shade = String(repeating: value.map { self.shade($0, range) } ?? " ", count: hasNumber ? 2 : width)
     guard hasNumber else { return shade }
-    let number = value.map { map.format.text($0, significant: 3) } ?? "–"
+    let number = value.map { map.text($0) } ?? "–"
     return " " + padded(shade + " " + style.shown(number), to: width - 1)
   }
 

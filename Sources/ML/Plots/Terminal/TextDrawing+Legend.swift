@@ -23,8 +23,11 @@ extension TextDrawing {
     let mark = String(glyphs.mark(key.index))
     var sample = ""
     if key.forms.contains(.bars) { sample += String(repeating: glyphs.fill(key.index), count: 2) }
-    if key.forms.contains(.histogram) { sample += plan.histograms.count > 1 ? lineSample(mark) : String(repeating: glyphs.fills[0], count: 2) }
-    if key.forms.contains(.line) { sample += lineSample(mark) }
+    if key.forms.contains(.histogram) {
+      sample +=
+        plan.histograms.count > 1 ? lineSample(mark, key) : String(repeating: glyphs.fills[0], count: 2)
+    }
+    if key.forms.contains(.line) { sample += lineSample(mark, key) }
     if key.forms.contains(.scatter), !key.forms.contains(.line) {
       sample += isCrowd(key) ? glyphs.crowd : mark
     }
@@ -32,9 +35,17 @@ extension TextDrawing {
     return sample
   }
 
-  private func lineSample(_ mark: String) -> String {
+  private func lineSample(_ mark: String, _ key: Plan.Key) -> String {
     if style == .ascii { return mark + mark }
-    return hasSeveralLines ? "⠤\(mark)⠤" : glyphs.line
+    let isMarked =
+      hasSeveralLines
+      || chart.layers.contains { layer in
+        switch layer {
+        case .line(let series), .step(let series): series.name == key.name && series.x.count <= fewPoints
+        default: false
+        }
+      }
+    return isMarked ? "⠤\(mark)⠤" : glyphs.line
   }
 
   private func entry(_ rule: Chart.Rule) -> String {

@@ -1,7 +1,9 @@
 extension TextDrawing {
   /// The plot with its axes: everything that stands on two axes with numbers.
   func plotLines() -> [String] {
-    let yTicks = chart.y.categories == nil ? plan.y.ticks(atMost: max(2, rows / 3)) { _ in true } : plan.y.ticks(target: rows)
+    let yTicks =
+      chart.y.categories == nil
+      ? plan.y.ticks(atMost: max(2, rows / 3)) { _ in true } : plan.y.ticks(target: rows)
     let labels = yTicks.map { style.shown($0.label) }
     let gutter = min(labels.map { displayWidth($0) }.max() ?? 0, max(width / 3, 1))
     // Room to the right, so that the last label can stand centred below its tick.
@@ -9,7 +11,8 @@ extension TextDrawing {
     var canvas = Canvas(columns: columns, rows: rows)
     draw(on: &canvas)
 
-    var axis = [String](repeating: String(repeating: " ", count: gutter) + String(glyphs.axisVertical), count: rows)
+    var axis = [String](
+      repeating: String(repeating: " ", count: gutter) + String(glyphs.axisVertical), count: rows)
     for (tick, label) in zip(yTicks, labels) {
       guard let position = plan.y.position(tick.value) else { continue }
       let row = canvas.cell(PlotPoint(x: 0, y: position)).row
@@ -63,8 +66,10 @@ extension TextDrawing {
       let index = plan.key(layer)?.index ?? 0
       switch layer {
       case .band(let band): shade(band, on: &canvas)
-      case .line(let series): draw(plan.paths(series, isStep: false), marksAt: plan.places(series), index, on: &canvas)
-      case .step(let series): draw(plan.paths(series, isStep: true), marksAt: plan.places(series), index, on: &canvas)
+      case .line(let series):
+        draw(plan.paths(series, isStep: false), marksAt: plan.places(series), index, on: &canvas)
+      case .step(let series):
+        draw(plan.paths(series, isStep: true), marksAt: plan.places(series), index, on: &canvas)
       case .scatter(let series): scatter(plan.places(series), index, on: &canvas)
       case .histogram(let histogram) where plan.histograms.count > 1:
         draw([plan.outline(histogram)], marksAt: [], index, on: &canvas)
@@ -79,7 +84,9 @@ extension TextDrawing {
     plan.keys.count { !$0.forms.isDisjoint(with: [.line, .histogram]) } > 1
   }
 
-  private func draw(_ paths: [[PlotPoint]], marksAt points: [PlotPoint], _ index: Int, on canvas: inout Canvas) {
+  private func draw(
+    _ paths: [[PlotPoint]], marksAt points: [PlotPoint], _ index: Int, on canvas: inout Canvas
+  ) {
     let mark = glyphs.mark(index)
     if style == .ascii {
       for path in paths { canvas.draw(path, mark) }
@@ -87,8 +94,7 @@ extension TextDrawing {
     }
     let cells = paths.flatMap { canvas.drawDots($0) }
     // Few points are marked where they are; otherwise marks stand along the line, staggered between series.
-    let isSparse = !points.isEmpty && points.count <= canvas.columns / 5
-    if isSparse {
+    if !points.isEmpty, points.count <= fewPoints {
       for point in points {
         let cell = canvas.cell(point)
         canvas.put(mark, column: cell.column, row: cell.row)
@@ -102,10 +108,17 @@ extension TextDrawing {
     }
   }
 
+  /// So few points of a line that each is marked.
+  var fewPoints: Int { max(width / 6, 2) }
+
   /// Whether a scatter has so many points that each can only be a dot.
   func isCrowd(_ key: Plan.Key) -> Bool {
     let count = chart.layers.reduce(0) { count, layer in
-      if case .scatter(let series) = layer, series.name == key.name { max(count, series.x.count) } else { count }
+      if case .scatter(let series) = layer, series.name == key.name {
+        max(count, series.x.count)
+      } else {
+        count
+      }
     }
     return count > rows * width / 8
   }
@@ -117,7 +130,8 @@ extension TextDrawing {
         canvas.putDot(point)
       } else {
         let cell = canvas.cell(point)
-        canvas.put(isCrowd(key) ? glyphs.diagonalRule : glyphs.mark(index), column: cell.column, row: cell.row)
+        canvas.put(
+          isCrowd(key) ? glyphs.diagonalRule : glyphs.mark(index), column: cell.column, row: cell.row)
       }
     }
   }
@@ -152,10 +166,13 @@ extension TextDrawing {
 
   private func fill(_ histogram: Chart.Histogram, on canvas: inout Canvas) {
     for column in 0..<canvas.columns {
-      let (left, right) = (Double(column) / Double(canvas.columns), Double(column + 1) / Double(canvas.columns))
+      let (left, right) = (
+        Double(column) / Double(canvas.columns), Double(column + 1) / Double(canvas.columns)
+      )
       // A column shows the highest of the bins that reach into it by more than its border.
       let heights = histogram.bins.compactMap { bin -> Double? in
-        guard bin.count > 0, let lower = plan.x.position(bin.lower), let upper = plan.x.position(bin.upper) else {
+        guard bin.count > 0, let lower = plan.x.position(bin.lower), let upper = plan.x.position(bin.upper)
+        else {
           return nil
         }
         let shared = min(upper, right) - max(lower, left)
