@@ -62,7 +62,7 @@ import Workbook
     ("title: T\nlanguage: English please", ["2:11 bad-value"]),
     ("title: T\ntitle: U", ["2:1 duplicate-key"]),
     ("title: \"T", ["1:10 yaml-syntax"]),
-    ("title: é\nauthors: {ö: [1}", ["2:16 yaml-syntax"]),
+    ("title: é\nauthors: {ö: [1}", ["2:17 yaml-syntax"]),
   ])
   func mistakesAreFoundAtTheirPlace(text: String, expected: [String]) {
     #expect(BookConfiguration.read(text).1.map(\.summary).sorted() == expected.sorted())

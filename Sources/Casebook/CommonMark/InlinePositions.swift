@@ -33,23 +33,55 @@ struct InlinePositions {
   }
 
   mutating func placeText(_ node: ParsedNode) -> (source: Range<Int>, isExact: Bool) {
-    let length = node.literal.utf8.count
-    let width = max(node.last.column - node.first.column + 1, 1)
-    let first = node.literal.utf8.first ?? 0
-    // Backticks without a partner get the place behind them.
-    let isTicks = node.literal.utf8.allSatisfy { $0 == Byte.backtick }
-    let start = start(node, leading: isTicks ? length : 0) {
-      $0 == first || $0 == Byte.backslash || $0 == UInt8(ascii: "&")
+    let literal = Array(node.literal.utf8)
+    let first = literal.first ?? 0
+    if first == Byte.backtick, let range = placeTicks(literal) { return (range, true) }
+    let start = start(node) { $0 == first || $0 == Byte.backslash || $0 == Self.ampersand }
+    let isEscape = first == Byte.backslash || first == Self.ampersand
+    if let end = escapeEnd(at: start, literal), !(isEscape && end == start + literal.count) {
+      cursor = end
+      return (start..<end, false)
     }
-    let isEscape = (first == Byte.backslash || first == UInt8(ascii: "&")) && width > length
-    if !isEscape, start + length <= text.bytes.count,
-      text.bytes[start..<(start + length)].elementsEqual(node.literal.utf8)
-    {
-      cursor = start + length
+    if stands(literal[...], at: start) {
+      cursor = start + literal.count
       return (start..<cursor, true)
     }
+    // Behind a backslash at a line's end, a lazy line keeps the white space before its text.
+    let trimmed = literal.drop { $0.isBlank }
+    let width = stands(trimmed, at: start) ? trimmed.count : max(node.last.column - node.first.column + 1, 1)
     cursor = min(start + width, text.bytes.count)
     return (start..<cursor, false)
+  }
+
+  private static let ampersand = UInt8(ascii: "&")
+
+  private func stands(_ literal: ArraySlice<UInt8>, at start: Int) -> Bool {
+    start + literal.count <= text.bytes.count
+      && text.bytes[start..<(start + literal.count)].elementsEqual(literal)
+  }
+
+  /// Backticks without a partner; their column is no use, so the next node takes over the anchor.
+  private mutating func placeTicks(_ literal: [UInt8]) -> Range<Int>? {
+    let start = anchor ?? cursor
+    guard stands(literal[...], at: start) else { return nil }
+    cursor = start + literal.count
+    if anchor != nil { anchor = cursor }
+    return start..<cursor
+  }
+
+  /// Where an escaped character or an entity ends, if the node is one.
+  private func escapeEnd(at start: Int, _ literal: [UInt8]) -> Int? {
+    guard start + 1 < text.bytes.count else { return nil }
+    if text.bytes[start] == Byte.backslash, literal.count == 1, literal[0] == text.bytes[start + 1],
+      literal[0].isPunctuation
+    {
+      return start + 2
+    }
+    guard text.bytes[start] == Self.ampersand, literal.first != Self.ampersand || literal.count == 1 else {
+      return nil
+    }
+    let end = text.bytes.skip(from: start + 1) { $0.isAlphanumeric || $0 == Byte.hash }
+    return end < text.bytes.count && text.bytes[end] == UInt8(ascii: ";") && end > start + 1 ? end + 1 : nil
   }
 
   /// A code span: libcmark gives the place of what stands between the backticks.

@@ -100,6 +100,8 @@ struct YAMLText {
   private func position(line: Int, scalar: Int) -> SourcePosition {
     let index = min(max(line - 1, 0), max(lines.count - 1, 0))
     let text = lines.indices.contains(index) ? lines[index] : ""
+    // The parser names the line behind the text where the text ends too early.
+    let scalar = line > lines.count ? text.unicodeScalars.count + 1 : scalar
     let bytes = String(String.UnicodeScalarView(text.unicodeScalars.prefix(max(scalar - 1, 0)))).utf8.count
     return SourcePosition(line: firstLine + index, column: bytes + 1)
   }
