@@ -67,6 +67,19 @@ struct InlineTests {
     #expect(fixture.text.contains("<img src=\"images/a%20b.png\" alt=\"A &lt;map&gt;\" loading=\"lazy\">"))
   }
 
+  @Test(
+    "no attachment comes from outside the book",
+    arguments: ["../../../etc/passwd", "..%2F..%2Fetc/x", "a/../../../b"])
+  func staysInside(written: String) {
+    var fixture = LessonFixture()
+    fixture.add { [$0.paragraph($0.link(written, "x"))] }
+    for attachment in fixture.page.attachments {
+      #expect(!attachment.source.split(separator: "/").contains(".."))
+      #expect(!attachment.path.split(separator: "/").contains(".."))
+      #expect(!attachment.path.hasPrefix("/"))
+    }
+  }
+
   @Test("an inline value shows what its expression gave")
   func showsValues() {
     var fixture = LessonFixture()

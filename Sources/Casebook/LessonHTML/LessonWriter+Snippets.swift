@@ -74,7 +74,7 @@ extension LessonWriter {
         write(table, named: name, fallbackID: "_table-\(snippet.index + 1)-\(index + 1)")
       case .displayed(.chart(let chart)):
         write(chart, of: snippet, named: name, prefix: "s\(snippet.index + 1)-\(index + 1)")
-      case .failed(let message): if !isHidden { writeFailure(message) }
+      case .failed(let message): writeFailure(message, of: snippet)
       }
     }
   }
@@ -127,7 +127,11 @@ extension LessonWriter {
     "<pre class=\"printed\" tabindex=\"0\"><samp>\(escapedOutput(text))</samp></pre>\n"
   }
 
-  private mutating func writeFailure(_ message: String) {
-    html += "<div class=\"failure\">\n<p>\(escaped(wording[.expectedError]))</p>\n\(printed(message))</div>\n"
+  /// An error that the chapter shows on purpose, or one that its author has yet to see.
+  private mutating func writeFailure(_ message: String, of snippet: Snippet) {
+    let isExpected = snippet.options.execution == .expectError
+    if isExpected && snippet.options.visibility == .hidden { return }
+    let title = escaped(wording[isExpected ? .expectedError : .failure])
+    html += "<div class=\"failure\">\n<p>\(title)</p>\n\(printed(message))</div>\n"
   }
 }
