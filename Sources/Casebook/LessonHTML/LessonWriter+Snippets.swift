@@ -66,7 +66,7 @@ extension LessonWriter {
     let outputs = joined(lesson.results[snippet.index]?.outputs ?? [])
     let named = namedOutput(of: snippet, outputs)
     for (index, output) in outputs.enumerated() {
-      let name = index == named ? ExhibitName(snippet.options, lesson.labels) : nil
+      let name = index == named ? self.name(of: snippet.options) : nil
       switch output {
       case .printed(let text): if !isHidden { writePrinted(text) }
       case .displayed(.text(let text)): writePrinted(text)
@@ -77,6 +77,12 @@ extension LessonWriter {
       case .failed(let message): writeFailure(message, of: snippet)
       }
     }
+  }
+
+  private func name(of options: SnippetOptions) -> ExhibitName {
+    ExhibitName(
+      id: options.id, number: options.id.flatMap { lesson.labels[$0]?.number },
+      caption: escaped(curled(options.caption ?? "")))
   }
 
   /// Printed texts that follow one another are one text to the reader.
