@@ -26,7 +26,7 @@ extension Column {
 
   /// Distribution sort by the bytes of a key, the lowest first; O(*n*) for each byte in which keys differ.
   ///
-  /// - Source: Knuth, *The Art of Computer Programming*, vol. 3, §5.2.5, algorithm R.
+  /// - Source: Knuth, *The Art of Computer Programming*, vol. 3, §5.2.5.
   private func sorted(_ rows: [Int], _ descending: Bool, by key: (Int) -> UInt64) -> [Int] {
     var current = rows.map { (key: descending ? ~key($0) : key($0), row: $0) }
     var next = current

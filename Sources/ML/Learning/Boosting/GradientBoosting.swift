@@ -7,7 +7,8 @@ import LinearAlgebra
 /// adds `−learningRate · G / (H + λ)`. The first log-odds are those of the share of events.
 ///
 /// Missing values are NaN: at each cut they go to the side where that gains more, and where none were seen, to the
-/// side with more samples. Infinity is refused.
+/// side with more samples (scikit-learn sends them right if the feature had missing values elsewhere). Infinity is
+/// refused.
 ///
 /// All sums are of whole numbers (gradients are rounded once, to 2⁻⁶⁰ of the sum of weights), so the model has the
 /// same bits on any number of threads and, unless weights are fractions, for any order of the rows. There is no

@@ -11,11 +11,11 @@ public struct RuleResult: Hashable, Sendable {
   /// The sum of the points of the rules that hit each sample.
   public let scores: [Double]
 
-  init(ruleNames: [String], points: [Double], hits: [[Bool]]) {
+  init(ruleNames: [String], points: [Double], hits: [[Bool]], sampleCount: Int) {
     self.ruleNames = ruleNames
     self.points = points
     self.hits = hits
-    var scores = [Double](repeating: 0, count: hits.first?.count ?? 0)
+    var scores = [Double](repeating: 0, count: sampleCount)
     for (hits, points) in zip(hits, points) {
       for (row, isHit) in hits.enumerated() where isHit { scores[row] += points }
     }

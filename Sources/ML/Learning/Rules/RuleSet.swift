@@ -19,7 +19,8 @@ public struct RuleSet<Sample>: Sendable {
       let sample = sample(row)
       for index in rules.indices { hits[index][row] = try rules[index].matches(sample) }
     }
-    return RuleResult(ruleNames: rules.map(\.name), points: rules.map(\.points), hits: hits)
+    return RuleResult(
+      ruleNames: rules.map(\.name), points: rules.map(\.points), hits: hits, sampleCount: count)
   }
 }
 

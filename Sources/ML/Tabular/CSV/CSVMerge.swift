@@ -17,17 +17,13 @@ extension CSVColumnBuilder {
 func merge(
   _ parts: [(builder: CSVColumnBuilder, rows: Int)], _ mode: CSVColumnBuilder.Mode
 ) -> Column? {
-  let kind: Column.Kind
-  switch mode {
-  case .build(let built), .demand(let built): kind = built
-  case .look, .skip: return nil
-  }
+  guard let kind = mode.kind else { return nil }
   let count = parts.reduce(0) { $0 + $1.rows }
   var missing: [Bool]?
-  if parts.contains(where: { $0.builder.missing != nil }) {
+  if parts.contains(where: \.builder.hasMissing) {
     missing = [Bool](unsafeUninitializedCapacity: count) { buffer, filled in
       for part in parts {
-        if let source = part.builder.missing {
+        if part.builder.hasMissing, let source = part.builder.missing {
           copy(source, part.rows, to: buffer, at: filled)
         } else {
           for row in 0..<part.rows { buffer.initializeElement(at: filled + row, to: false) }

@@ -2,6 +2,8 @@
 struct CSVPart: @unchecked Sendable {
   private let fields: CSVFields
   private let names: [String]
+  private let range: Range<Int>
+  private let arena: Arena
   private(set) var builders: [CSVColumnBuilder]
   private(set) var rowCount = 0
 
@@ -9,15 +11,20 @@ struct CSVPart: @unchecked Sendable {
   init(_ fields: CSVFields, names: [String], range: Range<Int>, modes: [CSVColumnBuilder.Mode]) {
     self.fields = fields
     self.names = names
+    self.range = range
     // A record has a byte for each of its fields at least: what follows the field, except at the end of the file.
     let rows = (range.count + 1) / max(1, modes.count) + 1
-    builders = modes.map { CSVColumnBuilder($0, rowCapacity: rows, textCapacity: max(1, range.count)) }
+    let texts = max(1, range.count)
+    var arena = Arena(
+      for: modes.flatMap { CSVColumnBuilder.sizes($0, rowCapacity: rows, textCapacity: texts) })
+    builders = modes.map { CSVColumnBuilder($0, rowCapacity: rows, textCapacity: texts, in: &arena) }
+    self.arena = arena
   }
 
-  func free() { for builder in builders { builder.free() } }
+  func free() { arena.free() }
 
-  /// Reads records from `range`, at most `limit` of them.
-  mutating func read(_ range: Range<Int>, limit: Int = .max) throws(CSVFault) {
+  /// Reads the records, at most `limit` of them.
+  mutating func read(limit: Int = .max) throws(CSVFault) {
     let last = builders.count - 1
     var place = range.lowerBound
     while place < range.upperBound && rowCount < limit {
@@ -100,8 +107,7 @@ struct CSVPart: @unchecked Sendable {
     if place == start { return nil }
     if !fields.isFieldEnd(place) { throw fields.fault(at: place) }
     if union >= 0x80 { try fields.checkUTF8(start..<place) }
-    builders[column].textCount += place - start
-    builders[column].words![rowCount] = UInt64(builders[column].textCount)
+    builders[column].endText(count: place - start, row: rowCount)
     return place
   }
 
@@ -109,6 +115,8 @@ struct CSVPart: @unchecked Sendable {
     _ column: Int, _ mode: CSVColumnBuilder.Mode, from start: Int
   ) throws(CSVFault) -> Int {
     let field = try fields.field(from: start)
+    // Only behind an earlier part's fault can quotes reach beyond the part, where there is no room.
+    if field.next > range.upperBound { throw CSVFault(offset: start, problem: .unterminatedQuote) }
     if fields.isMissing(field) {
       if builders[column].isComplete { builders[column].markMissing(rowCount) }
       return field.next
@@ -157,8 +165,7 @@ struct CSVPart: @unchecked Sendable {
       let content = try fields.content(of: field)
       let count = builders[column].textCount
       for (offset, byte) in content.enumerated() { builders[column].text![count + offset] = byte }
-      builders[column].textCount += content.count
-      builders[column].words![rowCount] = UInt64(builders[column].textCount)
+      builders[column].endText(count: content.count, row: rowCount)
     }
     return true
   }

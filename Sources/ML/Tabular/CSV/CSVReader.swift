@@ -50,6 +50,8 @@ struct CSVReader {
       let current = modes
       let merged = parallelMap(names.count) { column in
         let builders = read.map { (builder: $0.builders[column], rows: $0.rowCount) }
+        // Memory goes back column by column, so that there are never two copies of the whole.
+        defer { for part in builders { part.builder.release() } }
         return builders.allSatisfy(\.builder.isComplete) ? merge(builders, current[column]) : nil
       }
       for column in columns.indices where columns[column] == nil {
@@ -92,14 +94,14 @@ struct CSVReader {
   private func modesFromFirstRecords(
     _ names: [String], _ body: Range<Int>
   ) throws(CSVFault) -> [CSVColumnBuilder.Mode] {
-    let sample = body.prefix(1 << 16)
-    var part = CSVPart(fields, names: names, range: sample, modes: names.map { _ in .look })
+    // Whole records, of which there may be fewer than 500 in a large body.
+    var part = CSVPart(fields, names: names, range: body, modes: names.map { _ in .look })
     defer { part.free() }
-    try part.read(sample, limit: 500)
+    try part.read(limit: 500)
     return zip(names, part.builders).map { name, builder in
       if let kind = options.kinds[name] { return .demand(kind) }
       // Nothing but missing values so far: look on before anything is built.
-      return builder.seen.isEmpty && body.count > sample.count ? .look : .build(builder.seen.columnKind)
+      return builder.seen.isEmpty && part.rowCount == 500 ? .look : .build(builder.seen.columnKind)
     }
   }
 
@@ -110,7 +112,7 @@ struct CSVReader {
   /// Whether a line break lies inside quotes is a matter of how many quotes precede it, because a quote inside
   /// quotes is written twice. A file may break this rule, but then only cuts after its first fault are wrong.
   private func cut(_ body: Range<Int>) -> [Range<Int>] {
-    let count = max(1, body.count / partLength)
+    let count = min(max(1, body.count / partLength), 1 << 10)
     guard count > 1 else { return [body] }
     let edges = (0...count).map { body.lowerBound + body.count * $0 / count }
     let bytes = fields.bytes
@@ -137,7 +139,7 @@ struct CSVReader {
     let fields = fields
     let outcomes: [(part: CSVPart, fault: CSVFault?)] = parallelMap(parts.count) { index in
       var part = CSVPart(fields, names: names, range: parts[index], modes: modes)
-      do throws(CSVFault) { try part.read(parts[index]) } catch { return (part, error) }
+      do throws(CSVFault) { try part.read() } catch { return (part, error) }
       return (part, nil)
     }
     // Cuts before the first fault of the file are right, so the first part with a fault has that one.
