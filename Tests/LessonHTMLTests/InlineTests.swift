@@ -80,6 +80,31 @@ struct InlineTests {
     }
   }
 
+  @Test(
+    "quotation marks are curled across the pieces of a sentence, in English and where the book does not object"
+  )
+  func curlsQuotes() {
+    var fixture = LessonFixture(title: "It's \"it\"")
+    fixture.add { m in
+      [
+        m.paragraph(
+          m.text("He said: \""), .emphasis([m.text("don't")]), m.text("\" ('no'), in "),
+          .code("f(\"x\")", m.range()), m.text("'s '90s"), .softBreak, m.text("\"style\".")),
+        m.heading(2, "Thieves' \"move\"", id: "move"),
+      ]
+    }
+    let curled =
+      "<p>He said: “<em>don’t</em>” (‘no’), in <code>f(&quot;x&quot;)</code>’s ’90s\n“style”.</p>\n"
+    #expect(fixture.text.hasPrefix(curled))
+    #expect(fixture.html.contains("<h1>It’s “it”</h1>"))
+    #expect(fixture.html.contains("<a href=\"#move\">Thieves’ “move”</a>"))
+    fixture.book.themeSettings["quotes"] = "straight"
+    #expect(fixture.text.hasPrefix("<p>He said: &quot;<em>don't</em>&quot; ('no')"))
+    fixture.book.themeSettings = [:]
+    fixture.book.language = "de"
+    #expect(fixture.text.hasPrefix("<p>He said: &quot;<em>don't"))
+  }
+
   @Test("an inline value shows what its expression gave")
   func showsValues() {
     var fixture = LessonFixture()
