@@ -37,11 +37,11 @@ func system(_ name: String, pkgConfig: String, apt package: String) -> Target {
 
 /// The tests of one target: `Tests/<name>Tests`.
 func tests(
-  _ name: String, at folder: String? = nil, _ dependencies: [Target.Dependency] = []
+  _ name: String, at folder: String? = nil, _ dependencies: [Target.Dependency] = [], snapshots: Bool = false
 ) -> Target {
   .testTarget(
     name: "\(folder ?? name)Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
-    path: "Tests/\(folder ?? name)Tests", swiftSettings: common)
+    path: "Tests/\(folder ?? name)Tests", exclude: snapshots ? ["Snapshots"] : [], swiftSettings: common)
 }
 
 let swiftSyntax: [Target.Dependency] = [
@@ -69,6 +69,7 @@ let package = Package(
     system("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev"),
     system("CCommonMark", pkgConfig: "libcmark", apt: "libcmark-dev"),
     system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+    .systemLibrary(name: "CFileSystem", path: "Sources/C/CFileSystem"),
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
 
     library("Plots"),
@@ -91,13 +92,15 @@ let package = Package(
     tool(
       "LessonHTML",
       [
-        "Workbook", "Plots", "CZlib",
+        "Workbook", "CommonMark", "Plots", "CZlib",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     tool(
       "Mathematics",
       ["Workbook", "Cache", .product(name: "Subprocess", package: "swift-subprocess")]),
-    tool("SiteBuild", ["SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "Cache"]),
+    tool(
+      "SiteBuild",
+      ["SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "Cache", "CFileSystem"]),
     tool(
       "CasebookCLI",
       ["SiteBuild", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -111,9 +114,9 @@ let package = Package(
       swiftSettings: common + optimised),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
-    tests("Plots"),
+    tests("Plots", snapshots: true),
     tests("LinearAlgebra"),
-    tests("Tabular", ["LinearAlgebra"]),
+    tests("Tabular", ["LinearAlgebra", "Plots"]),
     tests("Learning", ["Tabular", "LinearAlgebra", "Plots"]),
     tests("CommonMark"),
     tests("Workbook", ["CommonMark", "Plots"]),

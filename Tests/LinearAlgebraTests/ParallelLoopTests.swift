@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 import Testing
 
@@ -66,5 +67,16 @@ import Testing
       parallelMap(300) { "a text that is too long to live in its word: \($0)" }
     }
     #expect(texts[299].hasSuffix(": 299"))
+  }
+}
+
+@Suite struct ThreadCountTests {
+  @Test(arguments: ["3", "0", "-1", "many"])
+  func theEnvironmentSaysHowManyThreadsThereAre(text: String) async {
+    await #expect(processExitsWith: .success) { [text] in
+      setenv("CASEBOOK_THREADS", text, 1)
+      let expected = text == "3" ? 3 : ProcessInfo.processInfo.processorCount
+      exit(ThreadLimit.current == expected ? 0 : 1)
+    }
   }
 }

@@ -49,11 +49,23 @@ public struct Heading: Hashable, Sendable {
   public var id: String?
   public var content: [Inline]
   public var range: SourceRange
+
+  public init(level: Int, id: String? = nil, content: [Inline], range: SourceRange) {
+    self.level = level
+    self.id = id
+    self.content = content
+    self.range = range
+  }
 }
 
 public struct Paragraph: Hashable, Sendable {
   public var content: [Inline]
   public var range: SourceRange
+
+  public init(content: [Inline], range: SourceRange) {
+    self.content = content
+    self.range = range
+  }
 }
 
 /// A block quote whose first line is `[!note]`, `[!tip]`, `[!warning]`, `[!important]` or `[!caution]`,
@@ -66,6 +78,13 @@ public struct Admonition: Hashable, Sendable {
   public var title: [Inline]
   public var blocks: [Block]
   public var range: SourceRange
+
+  public init(kind: Kind, title: [Inline] = [], blocks: [Block], range: SourceRange) {
+    self.kind = kind
+    self.title = title
+    self.blocks = blocks
+    self.range = range
+  }
 }
 
 public struct MarkdownList: Hashable, Sendable {
@@ -74,6 +93,13 @@ public struct MarkdownList: Hashable, Sendable {
   public var isTight: Bool
   public var items: [[Block]]
   public var range: SourceRange
+
+  public init(start: Int? = nil, isTight: Bool, items: [[Block]], range: SourceRange) {
+    self.start = start
+    self.isTight = isTight
+    self.items = items
+    self.range = range
+  }
 }
 
 /// A fenced or indented code block.
@@ -85,9 +111,25 @@ public struct CodeBlock: Hashable, Sendable {
   public var infoStart: SourcePosition?
   /// The code, each line ended by a line feed, with the indentation that belongs to the fence removed.
   public var literal: String
-  /// Where the first byte of the code stands; the fence's indentation of later lines is the same in well-kept text.
+  /// Where the first byte of the code stands.
   public var codeStart: SourcePosition
+  /// The column at which each line of ``literal`` starts in the source: what stands before it is indentation
+  /// or the markers of the lists and quotes around the block.
+  public var lineColumns: [Int]
   public var range: SourceRange
+
+  public init(
+    isFenced: Bool, info: String, infoStart: SourcePosition? = nil, literal: String,
+    codeStart: SourcePosition, lineColumns: [Int] = [], range: SourceRange
+  ) {
+    self.isFenced = isFenced
+    self.info = info
+    self.infoStart = infoStart
+    self.literal = literal
+    self.codeStart = codeStart
+    self.lineColumns = lineColumns
+    self.range = range
+  }
 }
 
 /// A pipe table. `header.count` is the number of columns of every row.
@@ -96,6 +138,11 @@ public struct PipeTable: Hashable, Sendable {
   public struct Cell: Hashable, Sendable {
     public var content: [Inline]
     public var range: SourceRange
+
+    public init(content: [Inline], range: SourceRange) {
+      self.content = content
+      self.range = range
+    }
   }
   /// From a line `Table: caption {#tbl-id}` directly before or after the table.
   public var caption: [Inline]
@@ -104,6 +151,18 @@ public struct PipeTable: Hashable, Sendable {
   public var header: [Cell]
   public var rows: [[Cell]]
   public var range: SourceRange
+
+  public init(
+    caption: [Inline] = [], id: String? = nil, alignments: [Alignment?], header: [Cell],
+    rows: [[Cell]], range: SourceRange
+  ) {
+    self.caption = caption
+    self.id = id
+    self.alignments = alignments
+    self.header = header
+    self.rows = rows
+    self.range = range
+  }
 }
 
 /// `$$…$$`, with an identifier where `{#eq-id}` follows.
@@ -111,12 +170,24 @@ public struct DisplayedMathematics: Hashable, Sendable {
   public var source: String
   public var id: String?
   public var range: SourceRange
+
+  public init(source: String, id: String? = nil, range: SourceRange) {
+    self.source = source
+    self.id = id
+    self.range = range
+  }
 }
 
 public struct Footnote: Hashable, Sendable {
   public var label: String
   public var blocks: [Block]
   public var range: SourceRange
+
+  public init(label: String, blocks: [Block], range: SourceRange) {
+    self.label = label
+    self.blocks = blocks
+    self.range = range
+  }
 }
 
 public indirect enum Inline: Hashable, Sendable {
@@ -141,4 +212,10 @@ public struct Reference: Hashable, Sendable {
   /// What follows the comma, for instance `p. 3`; empty where nothing does.
   public var locator: String
   public var range: SourceRange
+
+  public init(key: String, locator: String = "", range: SourceRange) {
+    self.key = key
+    self.locator = locator
+    self.range = range
+  }
 }

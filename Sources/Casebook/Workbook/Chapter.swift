@@ -14,6 +14,23 @@ public struct Chapter: Hashable, Sendable {
   public var values: [InlineValue]
   /// The source's lines, for diagnostics that show one.
   public var lines: [String]
+  /// The anchor of each heading, by the heading's range: its own identifier or a slug of its text.
+  public var anchors: [SourceRange: String]
+
+  public init(
+    path: String, slug: String, frontMatter: FrontMatter, document: MarkdownDocument,
+    snippets: [Snippet] = [], values: [InlineValue] = [], lines: [String] = [],
+    anchors: [SourceRange: String] = [:]
+  ) {
+    self.path = path
+    self.slug = slug
+    self.frontMatter = frontMatter
+    self.document = document
+    self.snippets = snippets
+    self.values = values
+    self.lines = lines
+    self.anchors = anchors
+  }
 }
 
 /// What stands between the `---` lines at a chapter's top.
@@ -31,9 +48,27 @@ public struct FrontMatter: Hashable, Sendable {
   public var language: String?
   /// Shows charts as ASCII instead of pictures.
   public var charts: ChartForm?
+  /// Where each value stands in the file: by its key, and as `datasets[0]` for the members of lists.
+  public var places: [String: SourceRange]
+
+  public init(
+    title: String, section: String? = nil, summary: String? = nil, objectives: [String] = [],
+    prerequisites: [String] = [], datasets: [String] = [], language: String? = nil,
+    charts: ChartForm? = nil, places: [String: SourceRange] = [:]
+  ) {
+    self.title = title
+    self.section = section
+    self.summary = summary
+    self.objectives = objectives
+    self.prerequisites = prerequisites
+    self.datasets = datasets
+    self.language = language
+    self.charts = charts
+    self.places = places
+  }
 }
 
-public enum ChartForm: String, Hashable, Sendable, Codable { case svg, ascii }
+public enum ChartForm: String, Hashable, Sendable, Codable, CaseIterable { case svg, ascii }
 
 /// A code block that runs.
 public struct Snippet: Hashable, Sendable {
@@ -43,6 +78,20 @@ public struct Snippet: Hashable, Sendable {
   /// The whole code block, fences included: also the key that finds the snippet from its ``CodeBlock``.
   public var range: SourceRange
   public var codeStart: SourcePosition
+  /// The column at which each line of ``code`` starts in the chapter, as in ``CodeBlock/lineColumns``.
+  public var lineColumns: [Int]
+
+  public init(
+    index: Int, code: String, options: SnippetOptions = SnippetOptions(), range: SourceRange,
+    codeStart: SourcePosition, lineColumns: [Int] = []
+  ) {
+    self.index = index
+    self.code = code
+    self.options = options
+    self.range = range
+    self.codeStart = codeStart
+    self.lineColumns = lineColumns
+  }
 }
 
 /// What follows `swift` in a fence's info string.
@@ -76,4 +125,15 @@ public struct InlineValue: Hashable, Sendable {
   public var expressionStart: SourcePosition
   /// How many snippets stand before it: it is evaluated behind that many.
   public var precedingSnippets: Int
+
+  public init(
+    index: Int, expression: String, range: SourceRange, expressionStart: SourcePosition,
+    precedingSnippets: Int
+  ) {
+    self.index = index
+    self.expression = expression
+    self.range = range
+    self.expressionStart = expressionStart
+    self.precedingSnippets = precedingSnippets
+  }
 }

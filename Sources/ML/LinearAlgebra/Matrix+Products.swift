@@ -21,7 +21,8 @@ extension Matrix {
     // Bands of the result, along its longer side, so that the work is shared evenly and no sum is cut.
     let alongRows = rows >= columns
     let long = max(rows, columns)
-    let band = Self.bandLength(of: long, workEach: inner * min(rows, columns))
+    // A band packs the whole of the other factor, which costs little from a few hundred rows on.
+    let band = max(256, Self.bandLength(of: long, workEach: inner * min(rows, columns)))
     let width = columnCount
     let otherWidth = other.columnCount
     product.storage.withUnsafeMutableBufferPointer { target in

@@ -55,8 +55,8 @@ extension RandomNumbers {
 
   /// A gamma number with mean `shape · scale` and variance `shape · scale²`.
   ///
-  /// - Source: Marsaglia & Tsang, "A simple method for generating gamma variables", ACM TOMS 26(3), 2000, with
-  ///   their §6 for shapes below 1.
+  /// - Source: Marsaglia & Tsang, "A simple method for generating gamma variables", ACM TOMS 26(3), 2000, and
+  ///   their remark on shapes below 1.
   public mutating func gamma(shape: Double, scale: Double = 1) -> Double {
     require(
       shape > 0 && scale > 0,

@@ -11,9 +11,13 @@ public struct Aggregation: Sendable {
   private enum Work: Sendable {
     case rows
     case present(String)
+    case running(String, Running)
     case distinct(String)
     case reduce(String, @Sendable ([Double]) -> Double?)
   }
+
+  /// What can be computed value by value.
+  private enum Running: Sendable { case sum, mean, minimum, maximum }
 
   /// The number of rows.
   public static func count(as name: String = "count") -> Aggregation { Aggregation(name: name, work: .rows) }
@@ -29,12 +33,12 @@ public struct Aggregation: Sendable {
   }
 
   public static func sum(_ column: String, as name: String? = nil) -> Aggregation {
-    reduce(column, as: name ?? "sum \(column)") { $0.reduce(0, +) }
+    Aggregation(name: name ?? "sum \(column)", work: .running(column, .sum))
   }
 
   /// The mean; of truth values it is the share of those that are true.
   public static func mean(_ column: String, as name: String? = nil) -> Aggregation {
-    reduce(column, as: name ?? "mean \(column)") { $0.isEmpty ? nil : LinearAlgebra.mean($0) }
+    Aggregation(name: name ?? "mean \(column)", work: .running(column, .mean))
   }
 
   public static func median(_ column: String, as name: String? = nil) -> Aggregation {
@@ -48,12 +52,14 @@ public struct Aggregation: Sendable {
     }
   }
 
+  /// The smallest value; NaN if one of the values is.
   public static func minimum(_ column: String, as name: String? = nil) -> Aggregation {
-    reduce(column, as: name ?? "minimum \(column)") { $0.min() }
+    Aggregation(name: name ?? "minimum \(column)", work: .running(column, .minimum))
   }
 
+  /// The largest value; NaN if one of the values is.
   public static func maximum(_ column: String, as name: String? = nil) -> Aggregation {
-    reduce(column, as: name ?? "maximum \(column)") { $0.max() }
+    Aggregation(name: name ?? "maximum \(column)", work: .running(column, .maximum))
   }
 
   /// Any function of the group's numbers; `nil` becomes a missing value.
@@ -63,23 +69,58 @@ public struct Aggregation: Sendable {
     Aggregation(name: name, work: .reduce(column, function))
   }
 
-  func column(of table: Table, groups: [[Int]]) throws(TableError) -> Column {
+  func column(of table: Table, _ groups: GroupCodes) throws(TableError) -> Column {
+    let groupCount = groups.firstRows.count
     switch work {
     case .rows:
-      return Column(groups.map(\.count))
+      var counts = [Int](repeating: 0, count: groupCount)
+      for code in groups.codes { counts[code] += 1 }
+      return Column(counts)
     case .present(let name):
       let column = try table.column(name)
-      return Column(groups.map { rows in rows.count { !column.isMissing($0) } })
+      var counts = [Int](repeating: 0, count: groupCount)
+      for (row, code) in groups.codes.enumerated() where !column.isMissing(row) { counts[code] += 1 }
+      return Column(counts)
     case .distinct(let name):
+      // A pair of group and value that appears for the first time is one more value of its group.
       let column = try table.column(name)
-      let codes = GroupCodes(column).codes
-      return Column(
-        groups.map { rows in Set(rows.lazy.filter { !column.isMissing($0) }.map { codes[$0] }).count })
+      let pairs = GroupCodes([Column(groups.codes), column], rowCount: table.rowCount)
+      var counts = [Int](repeating: 0, count: groupCount)
+      for row in pairs.firstRows where !column.isMissing(row) { counts[groups.codes[row]] += 1 }
+      return Column(counts)
+    case .running(let name, let running):
+      let column = try table.column(name)
+      return Self.run(running, try column.numericValues(name: name), column.missing, groups)
     case .reduce(let name, let function):
       let column = try table.column(name)
       let values = try column.numericValues(name: name)
-      return Column(groups.map { rows in function(rows.filter { !column.isMissing($0) }.map { values[$0] }) })
+      return Column(
+        groups.rowsByCode.map { rows in function(rows.filter { !column.isMissing($0) }.map { values[$0] }) })
     }
+  }
+
+  private static func run(
+    _ running: Running, _ values: [Double], _ missing: [Bool]?, _ groups: GroupCodes
+  ) -> Column {
+    var counts = [Int](repeating: 0, count: groups.firstRows.count)
+    var results = [Double](repeating: 0, count: counts.count)
+    for (row, code) in groups.codes.enumerated() {
+      if let missing, missing[row] { continue }
+      let value = values[row]
+      switch running {
+      case .sum, .mean: results[code] += value
+      case .minimum:
+        // A comparison with NaN is false, so NaN once taken stays.
+        if counts[code] == 0 || value.isNaN || value < results[code] { results[code] = value }
+      case .maximum:
+        if counts[code] == 0 || value.isNaN || value > results[code] { results[code] = value }
+      }
+      counts[code] += 1
+    }
+    if case .sum = running { return Column(results) }
+    if case .mean = running { for code in counts.indices { results[code] /= Double(counts[code]) } }
+    return Column(
+      .numbers(results.indices.map { counts[$0] == 0 ? 0 : results[$0] }), missing: counts.map { $0 == 0 })
   }
 }
 

@@ -113,7 +113,13 @@ struct GroupCodes {
 
   /// The rows of each code, in order.
   var rowsByCode: [[Int]] {
-    var rows = [[Int]](repeating: [], count: firstRows.count)
+    var counts = [Int](repeating: 0, count: firstRows.count)
+    for code in codes { counts[code] += 1 }
+    var rows = counts.map { count in
+      var rows: [Int] = []
+      rows.reserveCapacity(count)
+      return rows
+    }
     for (row, code) in codes.enumerated() { rows[code].append(row) }
     return rows
   }

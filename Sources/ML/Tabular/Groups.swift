@@ -33,11 +33,10 @@ public struct Groups: Sendable {
 
   /// The keys and, to their right, one column for each aggregation.
   public func aggregate(_ aggregations: [Aggregation]) throws(TableError) -> Table {
-    let rows = rowIndices
     var (names, columns) = (keyNames, keys.columns)
     for aggregation in aggregations {
       names.append(aggregation.name)
-      columns.append(try aggregation.column(of: table, groups: rows))
+      columns.append(try aggregation.column(of: table, index))
     }
     return try Table(names: names, columns: columns)
   }

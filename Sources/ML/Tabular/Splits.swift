@@ -29,6 +29,9 @@ public enum Splits {
   /// Each label's test rows are rounded down first; the rows that are then short of `testFraction` of all are taken
   /// from the labels with the largest remainders. A label with at least two rows has one in each part if both
   /// parts have room for it, that is if the fraction is neither 0 nor 1.
+  @specialized(where Label == Bool)
+  @specialized(where Label == Int)
+  @specialized(where Label == String)
   public static func stratified<Label: Hashable>(
     _ labels: [Label], testFraction: Double, seed: UInt64
   ) -> Split {

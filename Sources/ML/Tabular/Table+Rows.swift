@@ -85,34 +85,3 @@ extension Table {
     Table(checked: columnNames, columns.map { $0.gathered(indices) }, rowCount: indices.count)
   }
 }
-
-extension Column {
-  /// Puts row indices in the order of their values.
-  func stablySorted(_ rows: [Int], descending: Bool) -> [Int] {
-    var present = rows.filter { !isMissing($0) }
-    let absent = rows.filter { isMissing($0) }
-    // The standard library's sort is stable, which its documentation does not promise for all time; ties are
-    // therefore decided by the place in `rows`.
-    switch storage {
-    case .numbers(let values):
-      let unordered = present.filter { values[$0].isNaN }
-      present = present.filter { !values[$0].isNaN }
-      return order(present, descending) { values[$0] < values[$1] } + unordered + absent
-    case .integers(let values):
-      return order(present, descending) { values[$0] < values[$1] } + absent
-    case .texts(let values):
-      return order(present, descending) { values.isBefore($0, $1) } + absent
-    case .booleans(let values):
-      return order(present, descending) { !values[$0] && values[$1] } + absent
-    }
-  }
-
-  private func order(_ rows: [Int], _ descending: Bool, _ isBefore: (Int, Int) -> Bool) -> [Int] {
-    rows.indices.sorted { left, right in
-      let (first, second) = (rows[left], rows[right])
-      if descending ? isBefore(second, first) : isBefore(first, second) { return true }
-      if descending ? isBefore(first, second) : isBefore(second, first) { return false }
-      return left < right
-    }.map { rows[$0] }
-  }
-}
