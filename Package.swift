@@ -37,11 +37,11 @@ func system(_ name: String, pkgConfig: String, apt package: String) -> Target {
 
 /// The tests of one target: `Tests/<name>Tests`.
 func tests(
-  _ name: String, at folder: String? = nil, _ dependencies: [Target.Dependency] = []
+  _ name: String, at folder: String? = nil, _ dependencies: [Target.Dependency] = [], snapshots: Bool = false
 ) -> Target {
   .testTarget(
     name: "\(folder ?? name)Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
-    path: "Tests/\(folder ?? name)Tests", swiftSettings: common)
+    path: "Tests/\(folder ?? name)Tests", exclude: snapshots ? ["Snapshots"] : [], swiftSettings: common)
 }
 
 let swiftSyntax: [Target.Dependency] = [
@@ -69,6 +69,7 @@ let package = Package(
     system("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev"),
     system("CCommonMark", pkgConfig: "libcmark", apt: "libcmark-dev"),
     system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+    .systemLibrary(name: "CFileSystem", path: "Sources/C/CFileSystem"),
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
 
     library("Plots"),
@@ -91,29 +92,37 @@ let package = Package(
     tool(
       "LessonHTML",
       [
-        "Workbook", "Plots", "CZlib",
+        "Workbook", "CommonMark", "Plots", "CZlib",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     tool(
       "Mathematics",
       ["Workbook", "Cache", .product(name: "Subprocess", package: "swift-subprocess")]),
-    tool("SiteBuild", ["SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "Cache"]),
+    tool(
+      "SiteBuild",
+      ["SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "Cache", "CFileSystem"]),
     tool(
       "CasebookCLI",
-      ["SiteBuild", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      [
+        "SiteBuild", "SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "CommonMark", "Cache", "Plots",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "casebook",
       dependencies: ["CasebookCLI", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Sources/Casebook/casebook",
       swiftSettings: common),
     .executableTarget(
+      name: "ml-benchmark", dependencies: ["Learning", "LinearAlgebra"], path: "Benchmarks/ml/learning",
+      exclude: ["compare.py", "requirements.txt"], swiftSettings: common + optimised),
+    .executableTarget(
       name: "datasets", dependencies: ["LinearAlgebra"], path: "Sources/Datasets",
       swiftSettings: common + optimised),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
-    tests("Plots"),
+    tests("Plots", snapshots: true),
     tests("LinearAlgebra"),
-    tests("Tabular", ["LinearAlgebra"]),
+    tests("Tabular", ["LinearAlgebra", "Plots"]),
     tests("Learning", ["Tabular", "LinearAlgebra", "Plots"]),
     tests("CommonMark"),
     tests("Workbook", ["CommonMark", "Plots"]),

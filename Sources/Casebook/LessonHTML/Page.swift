@@ -1,0 +1,30 @@
+/// A file of the site whose bytes were made here: a page, the site map, a notice for crawlers.
+public struct Page: Hashable, Sendable {
+  /// Relative to the site's folder, for instance `1.1.3-fraud-detection.html`.
+  public var path: String
+  public var bytes: [UInt8]
+  /// Files of the book that the page shows or links to; they belong beside it in the site.
+  public var attachments: [Attachment]
+
+  public init(path: String, bytes: [UInt8], attachments: [Attachment] = []) {
+    self.path = path
+    self.bytes = bytes
+    self.attachments = attachments
+  }
+
+  init(path: String, text: String, attachments: [Attachment] = []) {
+    self.init(path: path, bytes: Array(text.utf8), attachments: attachments)
+  }
+}
+
+/// A file of the theme that pages load: the style sheet, the script, fonts and pictures.
+public struct Asset: Hashable, Sendable {
+  /// Relative to the site's folder, for instance `assets/book-5d41402a.css`.
+  public var path: String
+  public var bytes: [UInt8]
+
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}

@@ -1,0 +1,12 @@
+public import SnippetRunner
+
+/// What a build tells while it works.
+public struct BuildEvents: Sendable {
+  /// Another build of the same book holds the lock.
+  public var waiting: @Sendable () -> Void = {}
+  /// How many chapters there are to run.
+  public var willRun: @Sendable (Int) -> Void = { _ in }
+  public var progress: @Sendable (RunProgress) -> Void = { _ in }
+
+  public init() {}
+}

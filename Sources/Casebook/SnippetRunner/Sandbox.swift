@@ -1,0 +1,112 @@
+import Foundation
+import Subprocess
+import Workbook
+
+/// How a program is shut in.
+enum Sandbox: String, Sendable {
+  /// bubblewrap: namespaces of its own, no network, nothing to read but what is bound.
+  case bubblewrap
+  /// bubblewrap inside a container that does not let it mount `/proc`.
+  case bubblewrapWithoutProc
+  /// A scratch folder that links to the declared files.
+  case folder
+
+  /// Tries what this machine allows.
+  static func probe() async -> Sandbox {
+    for sandbox in [Sandbox.bubblewrap, .bubblewrapWithoutProc] {
+      let attempt = try? await Subprocess.run(
+        .name("bwrap"),
+        arguments: Arguments(
+          sandbox.isolation + ["--ro-bind", "/", "/"] + sandbox.processFolder + ["/bin/true"]),
+        output: .discarded, error: .discarded)
+      if attempt?.terminationStatus.isSuccess == true { return sandbox }
+    }
+    return .folder
+  }
+
+  private var isolation: [String] {
+    ["--unshare-all", "--die-with-parent", "--new-session"]
+  }
+
+  private var processFolder: [String] {
+    self == .bubblewrap ? ["--proc", "/proc"] : []
+  }
+
+  /// The command that runs the program `main` of a folder, without limits.
+  func command(_ confinement: Confinement) -> [String] {
+    switch self {
+    case .bubblewrap, .bubblewrapWithoutProc: bubblewrapCommand(confinement)
+    case .folder:
+      ["env", "-i"]
+        + confinement.variables(libraryPath: confinement.libraryPath)
+        .map { "\($0.key)=\($0.value)" }.sorted() + [confinement.program]
+    }
+  }
+
+  private func bubblewrapCommand(_ confinement: Confinement) -> [String] {
+    var arguments = ["bwrap"] + isolation
+    for folder in Self.systemFolders where FileManager.default.fileExists(atPath: folder) {
+      arguments += ["--ro-bind", folder, folder]
+    }
+    arguments +=
+      processFolder + ["--dev", "/dev", "--size", "\(confinement.temporaryBytes)", "--tmpfs", "/tmp"]
+    let libraryName = URL(fileURLWithPath: confinement.library).lastPathComponent
+    arguments += ["--ro-bind", confinement.runtimeFolder, "/runtime"]
+    arguments += ["--ro-bind", confinement.library, "/library/\(libraryName)"]
+    for dataset in confinement.datasets {
+      arguments += ["--ro-bind", dataset.path, "/book/\(dataset.lastPathComponent)"]
+    }
+    arguments += ["--ro-bind", confinement.program, "/program", "--dir", "/book", "--chdir", "/book"]
+    arguments += ["--remount-ro", "/", "--clearenv"]
+    for (name, value) in confinement.variables(libraryPath: "/library:/runtime").sorted(by: {
+      $0.key < $1.key
+    }) {
+      arguments += ["--setenv", name, value]
+    }
+    if confinement.hasFilter { arguments += ["--seccomp", "5"] }
+    return arguments + ["/program"]
+  }
+
+  /// The system's own libraries: the C library, OpenBLAS and what they load.
+  private static let systemFolders = [
+    "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/alternatives", "/etc/ld.so.cache",
+  ]
+}
+
+/// What one program may see and use.
+struct Confinement: Sendable {
+  var program: String
+  /// The library that snippets import.
+  var library: String
+  /// The folder with the Swift runtime's libraries.
+  var runtimeFolder: String
+  /// The declared datasets; the program finds them by name in its working folder.
+  var datasets: [URL]
+  var limits: BookConfiguration.Limits
+  /// Threads that the ML library may use.
+  var threads: Int
+  var hasFilter: Bool
+
+  /// Where the loader finds the libraries when nothing is bound elsewhere.
+  var libraryPath: String {
+    "\(URL(fileURLWithPath: library).deletingLastPathComponent().path):\(runtimeFolder)"
+  }
+
+  /// What the program may keep in `/tmp`, which is memory.
+  var temporaryBytes: Int { 64 << 20 }
+
+  /// All of the program's environment: nothing in it depends on the machine but the number of threads, of which the
+  /// library's results do not depend.
+  func variables(libraryPath: String) -> [String: String] {
+    [
+      "LD_LIBRARY_PATH": libraryPath,
+      "SWIFT_DETERMINISTIC_HASHING": "1",
+      "LC_ALL": "C.UTF-8",
+      "TZ": "UTC",
+      "HOME": "/tmp",
+      "TMPDIR": "/tmp",
+      "OPENBLAS_NUM_THREADS": "1",
+      "CASEBOOK_THREADS": "\(threads)",
+    ]
+  }
+}

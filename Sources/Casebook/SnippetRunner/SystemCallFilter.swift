@@ -1,0 +1,73 @@
+/// A program for the kernel that ends a process which starts another one. Threads are allowed.
+///
+/// It is classic BPF over the kernel's `seccomp_data`: `fork`, `vfork`, and `clone` without `CLONE_THREAD` kill the
+/// process; `clone3` hides its flags in memory that a filter cannot read, so it is reported as missing and the C
+/// library falls back to `clone`. System calls of a foreign architecture are not let through.
+///
+/// - Source: seccomp(2) and `linux/filter.h`, `linux/seccomp.h`, `linux/audit.h` of the Linux kernel.
+enum SystemCallFilter {
+  /// The filter's bytes for this machine, or `nil` where the architecture is not known.
+  static var forbiddingProcesses: [UInt8]? {
+    #if arch(x86_64)
+      bytes(architecture: 0xC000_003E, fork: [57, 58], clone: 56, foreignBit: 0x4000_0000)
+    #elseif arch(arm64)
+      bytes(architecture: 0xC000_00B7, fork: [], clone: 220, foreignBit: nil)
+    #else
+      nil
+    #endif
+  }
+
+  private enum Operation {
+    static let loadWord: UInt16 = 0x20
+    static let jumpIfEqual: UInt16 = 0x15
+    static let jumpIfAtLeast: UInt16 = 0x35
+    static let jumpIfBitsSet: UInt16 = 0x45
+    static let giveBack: UInt16 = 0x06
+  }
+  private enum Verdict {
+    static let allow: UInt32 = 0x7FFF_0000
+    static let kill: UInt32 = 0x8000_0000
+    static let missing: UInt32 = 0x0005_0000 | 38
+  }
+  private enum Field {
+    static let number: UInt32 = 0
+    static let architecture: UInt32 = 4
+    /// The low word of the first argument: the flags of `clone`.
+    static let firstArgument: UInt32 = 16
+  }
+  private static let threadFlag: UInt32 = 0x0001_0000
+  private static let clone3: UInt32 = 435
+
+  private static func bytes(architecture: UInt32, fork: [UInt32], clone: UInt32, foreignBit: UInt32?)
+    -> [UInt8]
+  {
+    var program: [UInt8] = []
+    func emit(_ operation: UInt16, _ value: UInt32, onTrue: UInt8 = 0, onFalse: UInt8 = 0) {
+      program += [UInt8(operation & 0xFF), UInt8(operation >> 8), onTrue, onFalse]
+      program += (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+    func giveBack(_ verdict: UInt32) { emit(Operation.giveBack, verdict) }
+
+    emit(Operation.loadWord, Field.architecture)
+    emit(Operation.jumpIfEqual, architecture, onTrue: 1)
+    giveBack(Verdict.kill)
+    emit(Operation.loadWord, Field.number)
+    if let foreignBit {
+      emit(Operation.jumpIfAtLeast, foreignBit, onFalse: 1)
+      giveBack(Verdict.kill)
+    }
+    for number in fork {
+      emit(Operation.jumpIfEqual, number, onFalse: 1)
+      giveBack(Verdict.kill)
+    }
+    emit(Operation.jumpIfEqual, clone3, onFalse: 1)
+    giveBack(Verdict.missing)
+    emit(Operation.jumpIfEqual, clone, onFalse: 4)
+    emit(Operation.loadWord, Field.firstArgument)
+    emit(Operation.jumpIfBitsSet, threadFlag, onFalse: 1)
+    giveBack(Verdict.allow)
+    giveBack(Verdict.kill)
+    giveBack(Verdict.allow)
+    return program
+  }
+}

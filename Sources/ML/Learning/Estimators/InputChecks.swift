@@ -1,0 +1,119 @@
+import LinearAlgebra
+
+/// The place of the first number in a matrix that is not allowed there.
+struct MatrixPlace: Sendable {
+  let row: Int
+  let column: Int
+}
+
+extension Matrix {
+  /// The first number that is infinite or, unless missing values are allowed, not a number. O(*np*).
+  func firstNonFinite(allowingMissing: Bool = false) -> MatrixPlace? {
+    guard columnCount > 0 else { return nil }
+    return withUnsafeValues { values -> MatrixPlace? in
+      // Zero times a finite number is zero, and the sum is NaN if any number is not finite.
+      var sums = SIMD8<Double>(repeating: 0)
+      let whole = values.count / 8 * 8
+      var index = 0
+      if allowingMissing {
+        var found = SIMDMask<SIMD8<Int64>>(repeating: false)
+        let base = UnsafeRawPointer(values.baseAddress)
+        while index < whole {
+          let eight = base!.loadUnaligned(fromByteOffset: index * 8, as: SIMD8<Double>.self)
+          found = found .| ((eight .== .infinity) .| (eight .== -.infinity))
+          index += 8
+        }
+        if any(found) { sums[0] = .nan }
+      } else {
+        let base = UnsafeRawPointer(values.baseAddress)
+        while index < whole {
+          sums += base!.loadUnaligned(fromByteOffset: index * 8, as: SIMD8<Double>.self) * 0
+          index += 8
+        }
+      }
+      func isBad(_ value: Double) -> Bool { !value.isFinite && !(allowingMissing && value.isNaN) }
+      if sums.sum() == 0, !values[whole...].contains(where: isBad) { return nil }
+      let place = values.firstIndex(where: isBad)!
+      return MatrixPlace(row: place / columnCount, column: place % columnCount)
+    }
+  }
+}
+
+extension Dataset {
+  /// Checks what every supervised estimator needs: samples, features, matching counts, finite numbers and weights.
+  func checkForFitting(allowingMissing: Bool = false) throws(FitError) {
+    try checkFeatures(features, names: featureNames, allowingMissing: allowingMissing)
+    guard target.count == rowCount else {
+      throw .sampleCountMismatch(samples: rowCount, of: "targets", count: target.count)
+    }
+    if let weights {
+      guard weights.count == rowCount else {
+        throw .sampleCountMismatch(samples: rowCount, of: "weights", count: weights.count)
+      }
+      for (row, weight) in weights.enumerated() where !(weight >= 0 && weight.isFinite) {
+        throw .invalidWeight(row: row, value: weight)
+      }
+    }
+  }
+}
+
+extension Dataset where Target == Bool {
+  /// Checks that both classes have weight, beside what `checkForFitting` does.
+  func checkForClassification(allowingMissing: Bool = false) throws(FitError) {
+    try checkForFitting(allowingMissing: allowingMissing)
+    var seen = (false: false, true: false)
+    for (row, label) in target.enumerated() where (weights?[row] ?? 1) > 0 {
+      if label { seen.true = true } else { seen.false = true }
+      if seen.true && seen.false { return }
+    }
+    guard seen.true || seen.false else { throw .noSamples }
+    throw .singleClass(seen.true)
+  }
+
+  /// The weighted share of samples whose target is true.
+  ///
+  /// Whole-number sums are exact, and so the same in any order of the rows.
+  var prevalence: Double {
+    guard let weights else { return Double(target.count { $0 }) / Double(target.count) }
+    var events = 0.0
+    var all = 0.0
+    for (label, weight) in zip(target, weights) {
+      all += weight
+      if label { events += weight }
+    }
+    return events / all
+  }
+}
+
+/// Checks the features of any estimator: samples, columns, names, finite numbers.
+func checkFeatures(_ features: Matrix, names: [String], allowingMissing: Bool = false) throws(FitError) {
+  guard features.rowCount > 0 else { throw .noSamples }
+  guard features.columnCount > 0 else { throw .noFeatures }
+  guard names.count == features.columnCount else {
+    throw .featureCountMismatch(expected: features.columnCount, found: names.count)
+  }
+  if let place = features.firstNonFinite(allowingMissing: allowingMissing) {
+    throw .nonFinite(row: place.row, column: names[place.column])
+  }
+}
+
+/// Checks the features that a model is applied to.
+func checkForPrediction(
+  _ features: Matrix, names: [String], allowingMissing: Bool = false
+) throws(PredictionError) {
+  guard features.columnCount == names.count else {
+    throw .featureCountMismatch(expected: names.count, found: features.columnCount)
+  }
+  if let place = features.firstNonFinite(allowingMissing: allowingMissing) {
+    throw .nonFinite(row: place.row, column: names[place.column])
+  }
+}
+
+/// Checks a hyperparameter.
+func checkHyperparameter(
+  _ name: String, _ value: some CustomStringConvertible, allowed: String, _ isAllowed: Bool
+) throws(FitError) {
+  guard isAllowed else {
+    throw .invalidHyperparameter(name: name, value: value.description, allowed: allowed)
+  }
+}

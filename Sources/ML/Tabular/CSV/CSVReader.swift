@@ -1,0 +1,160 @@
+internal import LinearAlgebra
+
+/// Reads a whole file: header, kinds, then all columns, part by part on several threads.
+struct CSVReader {
+  private let path: String
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let options: CSVOptions
+  private let fields: CSVFields
+  private let partLength: Int
+
+  /// - Parameter partLength: Where the file is cut for the threads; the result does not depend on it.
+  init(path: String, bytes: UnsafeBufferPointer<UInt8>, options: CSVOptions, partLength: Int = 1 << 20) {
+    require(
+      options.separator.asciiValue.map { ![34, 10, 13, 0].contains($0) } ?? false,
+      "`\(options.separator)` cannot separate fields; it must be one ASCII character, not a quote or a line break"
+    )
+    self.path = path
+    self.bytes = bytes
+    self.options = options
+    self.partLength = partLength
+    // An empty file has no memory, but nothing is read from it either.
+    let base = bytes.baseAddress ?? UnsafePointer(bitPattern: 1)!
+    fields = CSVFields(base, end: bytes.count, options: options)
+  }
+
+  func table() throws(CSVError) -> Table {
+    do throws(CSVFault) {
+      return try readTable()
+    } catch {
+      throw located(error)
+    }
+  }
+
+  private func readTable() throws(CSVFault) -> Table {
+    let (names, start) = try header()
+    for name in options.kinds.keys.sorted() where !names.contains(name) {
+      let nearest = nearestName(to: name, among: names)
+      throw CSVFault(offset: 0, problem: .unknownName(name, nearest: nearest))
+    }
+    let body = start..<bytes.count
+    var modes = try modesFromFirstRecords(names, body)
+    let parts = cut(body)
+    var columns = [Column?](repeating: nil, count: names.count)
+    var rowCount = 0
+    // The first pass builds what the first records promised; a second one builds the columns where they misled.
+    while columns.contains(nil) {
+      let read = try self.read(parts, names, modes)
+      defer { for part in read { part.free() } }
+      rowCount = read.reduce(0) { $0 + $1.rowCount }
+      let current = modes
+      let merged = parallelMap(names.count) { column in
+        let builders = read.map { (builder: $0.builders[column], rows: $0.rowCount) }
+        // Memory goes back column by column, so that there are never two copies of the whole.
+        defer { for part in builders { part.builder.release() } }
+        return builders.allSatisfy(\.builder.isComplete) ? merge(builders, current[column]) : nil
+      }
+      for column in columns.indices where columns[column] == nil {
+        columns[column] = merged[column]
+        let seen = read.reduce(into: FieldKinds()) { $0.formUnion($1.builders[column].kinds) }
+        modes[column] = merged[column] == nil ? .build(seen.columnKind) : .skip
+      }
+    }
+    return Table(checked: names, columns.map { $0! }, rowCount: rowCount)
+  }
+
+  // MARK: - Header and kinds
+
+  private func header() throws(CSVFault) -> (names: [String], start: Int) {
+    var start = 0
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw CSVFault(offset: 0, problem: .utf16)
+    }
+    guard start < bytes.count else { throw CSVFault(offset: start, problem: .empty) }
+    var names: [String] = []
+    var place = start
+    while true {
+      let field = try fields.field(from: place)
+      let name = String(decoding: try fields.content(of: field), as: UTF8.self)
+      if options.hasHeader {
+        if name.isEmpty { throw CSVFault(offset: place, problem: .emptyName(field: names.count + 1)) }
+        if names.contains(name) { throw CSVFault(offset: place, problem: .duplicateName(name)) }
+      }
+      names.append(options.hasHeader ? name : "column \(names.count + 1)")
+      place = field.next
+      guard place < bytes.count, bytes[place] == fields.separator else { break }
+      place += 1
+    }
+    guard options.hasHeader else { return (names, start) }
+    if place < bytes.count { place += bytes[place] == CSVFields.carriageReturn ? 2 : 1 }
+    return (names, place)
+  }
+
+  private func modesFromFirstRecords(
+    _ names: [String], _ body: Range<Int>
+  ) throws(CSVFault) -> [CSVColumnBuilder.Mode] {
+    // Whole records, of which there may be fewer than 500 in a large body.
+    var part = CSVPart(fields, names: names, range: body, modes: names.map { _ in .look })
+    defer { part.free() }
+    try part.read(limit: 500)
+    return zip(names, part.builders).map { name, builder in
+      if let kind = options.kinds[name] { return .demand(kind) }
+      // Nothing but missing values so far: look on before anything is built.
+      return builder.seen.isEmpty && part.rowCount == 500 ? .look : .build(builder.seen.columnKind)
+    }
+  }
+
+  // MARK: - Parts
+
+  /// Cuts the body at beginnings of records, about every `partLength` bytes.
+  ///
+  /// Whether a line break lies inside quotes is a matter of how many quotes precede it, because a quote inside
+  /// quotes is written twice. A file may break this rule, but then only cuts after its first fault are wrong.
+  private func cut(_ body: Range<Int>) -> [Range<Int>] {
+    let count = min(max(1, body.count / partLength), 1 << 10)
+    guard count > 1 else { return [body] }
+    let edges = (0...count).map { body.lowerBound + body.count * $0 / count }
+    let bytes = fields.bytes
+    let fields = fields
+    let quotes = parallelMap(count) { fields.quoteCount(in: edges[$0]..<edges[$0 + 1]) }
+    var cuts = [body.lowerBound]
+    var isQuoted = false
+    for part in 1..<count {
+      if quotes[part - 1] % 2 == 1 { isQuoted.toggle() }
+      var place = edges[part]
+      var isInside = isQuoted
+      while place < body.upperBound && (isInside || bytes[place] != CSVFields.lineFeed) {
+        if bytes[place] == CSVFields.quote { isInside.toggle() }
+        place += 1
+      }
+      if place + 1 > cuts.last! && place + 1 < body.upperBound { cuts.append(place + 1) }
+    }
+    return zip(cuts, cuts.dropFirst() + [body.upperBound]).map { $0..<$1 }
+  }
+
+  private func read(
+    _ parts: [Range<Int>], _ names: [String], _ modes: [CSVColumnBuilder.Mode]
+  ) throws(CSVFault) -> [CSVPart] {
+    let fields = fields
+    let outcomes: [(part: CSVPart, fault: CSVFault?)] = parallelMap(parts.count) { index in
+      var part = CSVPart(fields, names: names, range: parts[index], modes: modes)
+      do throws(CSVFault) { try part.read() } catch { return (part, error) }
+      return (part, nil)
+    }
+    // Cuts before the first fault of the file are right, so the first part with a fault has that one.
+    guard let fault = outcomes.lazy.compactMap(\.fault).first else { return outcomes.map(\.part) }
+    for outcome in outcomes { outcome.part.free() }
+    throw fault
+  }
+
+  private func located(_ fault: CSVFault) -> CSVError {
+    let before = bytes.prefix(fault.offset)
+    let line = before.reduce(1) { $0 + ($1 == CSVFields.lineFeed ? 1 : 0) }
+    let lineStart = before.lastIndex(of: CSVFields.lineFeed).map { $0 + 1 } ?? 0
+    let text = String(decoding: bytes[lineStart..<max(lineStart, fault.offset)], as: UTF8.self)
+    let bom = text.unicodeScalars.first == "\u{FEFF}" ? 1 : 0
+    return .malformed(
+      path: path, line: line, column: text.unicodeScalars.count - bom + 1, fault.problem)
+  }
+}

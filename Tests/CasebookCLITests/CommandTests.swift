@@ -1,0 +1,147 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Runs the built `casebook` as a person would.
+private struct CommandLineTool {
+  var environment: [String: String] = [:]
+
+  struct Outcome {
+    var status: Int32
+    var output: String
+    var error: String
+  }
+
+  func run(_ arguments: String..., in folder: URL? = nil) throws -> Outcome {
+    let process = Process()
+    process.executableURL = products.appendingPathComponent("casebook")
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.currentDirectoryURL = folder
+    process.standardInput = FileHandle.nullDevice
+    let logs = try TemporaryFolder()
+    var handles: [FileHandle] = []
+    for name in ["output", "error"] {
+      try logs.write(name, "")
+      handles.append(try FileHandle(forWritingTo: logs.url.appendingPathComponent(name)))
+    }
+    process.standardOutput = handles[0]
+    process.standardError = handles[1]
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: try logs.read("output"), error: try logs.read("error"))
+  }
+}
+
+private let root = URL(fileURLWithPath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+private let products = root.appendingPathComponent(".build/debug").resolvingSymlinksInPath()
+
+@Suite("The casebook command")
+struct CommandTests {
+  let tool = CommandLineTool()
+
+  @Test("explains itself", arguments: [["--help"], ["help", "build"], ["help", "run"], ["help", "new"]])
+  func explainsItself(arguments: [String]) throws {
+    let outcome = try tool.run(arguments[0], arguments.count > 1 ? arguments[1] : "--help")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("USAGE: casebook"))
+  }
+
+  @Test("ends with 64 when called wrongly, and says what is right")
+  func wrongUsage() throws {
+    let unknown = try tool.run("build", "--explian")
+    #expect(unknown.status == 64)
+    #expect(unknown.error.contains("--explain"))
+    let folder = try TemporaryFolder()
+    let noBook = try tool.run("build", folder.url.path)
+    #expect(noBook.status == 64)
+    #expect(noBook.error.contains("casebook new"))
+    #expect(try tool.run("build", "/no/such/folder").status == 64)
+    #expect(try tool.run("build", "--jobs", "0", root.path).status == 64)
+  }
+
+  @Test("makes a book that builds without a problem")
+  func newBookBuilds() throws {
+    let folder = try TemporaryFolder()
+    let made = try tool.run("new", "demo", "--title", "A \"quoted\" title", in: folder.url)
+    #expect(made.status == 0)
+    let built = try tool.run("build", "demo", in: folder.url)
+    #expect(built.status == 0, "\(built.error)")
+    #expect(try folder.read("demo/site/public/1-first-chapter.html").contains("Cups sold"))
+    let again = try tool.run("new", "demo", in: folder.url)
+    #expect(again.status != 0)
+    #expect(again.error.contains("not empty"))
+  }
+
+  @Test("shows a chapter in the terminal, with ASCII only on request")
+  func runsAChapter() throws {
+    let folder = try TemporaryFolder()
+    _ = try tool.run("new", "demo", in: folder.url)
+    let shown = try tool.run("run", "1-first-chapter", in: folder.url.appendingPathComponent("demo"))
+    #expect(shown.status == 0, "\(shown.error)")
+    #expect(shown.output.contains("temperature"))
+    #expect(!shown.output.contains("\u{1B}["))
+    let ascii = try tool.run("run", "1-first-chapter", "--ascii", in: folder.url.appendingPathComponent("demo"))
+    #expect(ascii.output.contains("temperature"))
+    let unknown = try tool.run("run", "9-no-chapter", in: folder.url.appendingPathComponent("demo"))
+    #expect(unknown.status == 64)
+    #expect(unknown.error.contains("1-first-chapter"))
+  }
+
+  @Test("writes problems as JSON, an object a line, and ends with 1")
+  func jsonDiagnostics() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("casebook.yml", "title: T\n")
+    try folder.write("chapters/a.md", "---\ntitle: A\n---\n\n```swift hid\n1\n```\n")
+    let outcome = try tool.run("build", folder.url.path, "--diagnostics", "json")
+    #expect(outcome.status == 1)
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 1)
+    let object = try JSONSerialization.jsonObject(with: Data(lines[0].utf8)) as? [String: Any]
+    #expect(object?["file"] as? String == "chapters/a.md")
+    #expect(object?["line"] as? Int == 5)
+    #expect(object?["column"] as? Int == 10)
+    #expect(object?["severity"] as? String == "error")
+  }
+
+  @Test("colours problems only where colour is wanted")
+  func colour() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("casebook.yml", "title: T\n")
+    try folder.write("chapters/a.md", "---\ntitle: A\n---\n\nSee [@nothing].\n")
+    #expect(!(try tool.run("build", folder.url.path).error.contains("\u{1B}[")))
+    let forced = CommandLineTool(environment: ["CLICOLOR_FORCE": "1"])
+    #expect(try forced.run("build", folder.url.path).error.contains("\u{1B}["))
+    let refused = CommandLineTool(environment: ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"])
+    #expect(!(try refused.run("build", folder.url.path).error.contains("\u{1B}[")))
+  }
+
+  @Test("cleans what it wrote and nothing else")
+  func cleans() throws {
+    let folder = try TemporaryFolder()
+    _ = try tool.run("new", "demo", in: folder.url)
+    _ = try tool.run("build", "demo", in: folder.url)
+    let planned = try tool.run("clean", "demo", "--dry-run", in: folder.url)
+    #expect(planned.output.contains("would remove"))
+    #expect(FileManager.default.fileExists(atPath: folder.url.path + "/demo/site/public/index.html"))
+    #expect(try tool.run("clean", "demo", in: folder.url).status == 0)
+    #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/demo/site/public"))
+    #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/demo/.casebook"))
+    #expect(FileManager.default.fileExists(atPath: folder.url.path + "/demo/chapters/1-first-chapter.md"))
+  }
+
+  @Test("looks at its parts")
+  func doctor() throws {
+    let outcome = try tool.run("doctor")
+    #expect(outcome.status == 0, "\(outcome.output)")
+    for part in ["Swift toolchain", "libcmark", "OpenBLAS", "libsodium", "bubblewrap", "KaTeX"] {
+      #expect(outcome.output.contains(part))
+    }
+    let without = CommandLineTool(environment: ["PATH": "/nowhere"])
+    let broken = try without.run("doctor")
+    #expect(broken.status == 1)
+    #expect(broken.output.contains("missing"))
+  }
+}
