@@ -103,12 +103,18 @@ let package = Package(
       ["SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "Cache", "CFileSystem"]),
     tool(
       "CasebookCLI",
-      ["SiteBuild", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      [
+        "SiteBuild", "SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "CommonMark", "Cache", "Plots",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "casebook",
       dependencies: ["CasebookCLI", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Sources/Casebook/casebook",
       swiftSettings: common),
+    .executableTarget(
+      name: "ml-benchmark", dependencies: ["Learning", "LinearAlgebra"], path: "Benchmarks/ml/learning",
+      exclude: ["compare.py", "requirements.txt"], swiftSettings: common + optimised),
     .executableTarget(
       name: "datasets", dependencies: ["LinearAlgebra"], path: "Sources/Datasets",
       swiftSettings: common + optimised),
