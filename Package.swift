@@ -113,6 +113,9 @@ let package = Package(
       path: "Sources/Casebook/casebook",
       swiftSettings: common),
     .executableTarget(
+      name: "ml-benchmark", dependencies: ["Learning", "LinearAlgebra"], path: "Benchmarks/ml/learning",
+      exclude: ["compare.py", "requirements.txt"], swiftSettings: common + optimised),
+    .executableTarget(
       name: "datasets", dependencies: ["LinearAlgebra"], path: "Sources/Datasets",
       swiftSettings: common + optimised),
 

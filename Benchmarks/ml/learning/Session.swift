@@ -14,7 +14,7 @@ struct Session {
   /// The numbers of a raw little-endian file.
   func load<Number: BitwiseCopyable>(_ file: String, as type: Number.Type) -> [Number] {
     guard let handle = fopen("\(folder)/\(file)", "rb") else {
-      print("cannot read \(folder)/\(file); run Benchmarks/ml/compare.py, which writes it")
+      print("cannot read \(folder)/\(file); run Benchmarks/ml/learning/compare.py, which writes it")
       exit(1)
     }
     defer { fclose(handle) }
