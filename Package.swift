@@ -103,7 +103,10 @@ let package = Package(
       ["SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "Cache", "CFileSystem"]),
     tool(
       "CasebookCLI",
-      ["SiteBuild", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      [
+        "SiteBuild", "SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "CommonMark", "Cache", "Plots",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "casebook",
       dependencies: ["CasebookCLI", .product(name: "ArgumentParser", package: "swift-argument-parser")],

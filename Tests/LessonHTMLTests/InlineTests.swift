@@ -15,9 +15,9 @@ struct InlineTests {
   @Test("text and code are escaped, raw HTML is not")
   func escapes() {
     let html = text { m in
-      [m.text(#"<b> & "so""#), .code("a<b", m.range()), .html("<kbd>", m.range()), .lineBreak]
+      [m.text("<b> & so"), .code("a<b", m.range()), .html("<kbd>", m.range()), .lineBreak]
     }
-    #expect(html == "<p>&lt;b&gt; &amp; &quot;so&quot;<code>a&lt;b</code><kbd><br>\n</p>\n")
+    #expect(html == "<p>&lt;b&gt; &amp; so<code>a&lt;b</code><kbd><br>\n</p>\n")
   }
 
   @Test(
@@ -65,6 +65,44 @@ struct InlineTests {
     #expect(attachments.map(\.source) == ["chapters/images/a b.png", "datasets/rates.csv"])
     #expect(attachments.map(\.path) == ["images/a b.png", "datasets/rates.csv"])
     #expect(fixture.text.contains("<img src=\"images/a%20b.png\" alt=\"A &lt;map&gt;\" loading=\"lazy\">"))
+  }
+
+  @Test(
+    "no attachment comes from outside the book",
+    arguments: ["../../../etc/passwd", "..%2F..%2Fetc/x", "a/../../../b"])
+  func staysInside(written: String) {
+    var fixture = LessonFixture()
+    fixture.add { [$0.paragraph($0.link(written, "x"))] }
+    for attachment in fixture.page.attachments {
+      #expect(!attachment.source.split(separator: "/").contains(".."))
+      #expect(!attachment.path.split(separator: "/").contains(".."))
+      #expect(!attachment.path.hasPrefix("/"))
+    }
+  }
+
+  @Test(
+    "quotation marks are curled across the pieces of a sentence, in English and where the book does not object"
+  )
+  func curlsQuotes() {
+    var fixture = LessonFixture(title: "It's \"it\"")
+    fixture.add { m in
+      [
+        m.paragraph(
+          m.text("He said: \""), .emphasis([m.text("don't")]), m.text("\" ('no'), in "),
+          .code("f(\"x\")", m.range()), m.text("'s '90s"), .softBreak, m.text("\"style\".")),
+        m.heading(2, "Thieves' \"move\"", id: "move"),
+      ]
+    }
+    let curled =
+      "<p>He said: “<em>don’t</em>” (‘no’), in <code>f(&quot;x&quot;)</code>’s ’90s\n“style”.</p>\n"
+    #expect(fixture.text.hasPrefix(curled))
+    #expect(fixture.html.contains("<h1>It’s “it”</h1>"))
+    #expect(fixture.html.contains("<a href=\"#move\">Thieves’ “move”</a>"))
+    fixture.book.themeSettings["quotes"] = "straight"
+    #expect(fixture.text.hasPrefix("<p>He said: &quot;<em>don't</em>&quot; ('no')"))
+    fixture.book.themeSettings = [:]
+    fixture.book.language = "de"
+    #expect(fixture.text.hasPrefix("<p>He said: &quot;<em>don't"))
   }
 
   @Test("an inline value shows what its expression gave")

@@ -25,9 +25,8 @@ extension LessonFixture {
           m.text(", and the base rate is "), .code("swift rate.percent(2)", m.range()),
           m.text(", so a model that always says “honest” is right almost always and worth nothing.")),
         m.paragraph(
-          m.text("This chapter follows "), m.reference("saito2015"),
-          m.text(" in preferring precision and recall, and takes its anomaly detector from "),
-          m.reference("liu2008", "§3"),
+          m.text("This chapter prefers precision and recall to the ROC curve "), m.reference("saito2015"),
+          m.text(", and its anomaly detector isolates points by random cuts "), m.reference("liu2008", "§3"),
           m.text(". What a score means was the subject of "),
           m.link("1.1.2-classification.md#sec-scores", "the last chapter"),
           m.text("; here "), m.reference("fig-pr"), m.text(" and "), m.reference("tbl-budget"),

@@ -74,6 +74,8 @@ struct SnippetTests {
     fixture.add(code: "a", [.failed("error: no 'a' in scope")]) { $0.execution = .expectError }
     #expect(fixture.text.contains("<p>An error, as expected</p>"))
     #expect(fixture.text.contains("<samp>error: no 'a' in scope</samp>"))
+    fixture.add(code: "b", [.failed("error: trapped")]) { $0.visibility = .hidden }
+    #expect(fixture.text.contains("<p>This code failed</p>"))
   }
 
   @Test("with long lines use the margin")

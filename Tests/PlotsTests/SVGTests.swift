@@ -77,6 +77,21 @@ import Testing
     #expect(scatter.contains("of 20,000 points are drawn."))
   }
 
+  @Test func `a large heat map shows means of blocks, and the chart says so`() {
+    let names = (0..<200).map(String.init)
+    let values = (0..<200).map { row in (0..<200).map { Double(row + $0) } }
+    let chart = Chart.heatMap(title: "large", rows: names, columns: names, values: values)
+    let svg = chart.svg(idPrefix: "c")
+    #expect(svg.utf8.count < 20_000)
+    #expect(svg.contains("Each cell is the mean of 6 × 6 values"))
+    #expect(chart.text(width: 80).contains("Each cell is the mean of 4 × 4 values"))
+    #expect(chart.tabulation.note?.contains("of 200 columns are shown.") == true)
+    let small = chart.withHeatMap(rows: 200, columns: 200)
+    #expect(small == chart)
+    guard case .heatMap(let map) = chart.withHeatMap(rows: 100, columns: 100).layers[0] else { return }
+    #expect(map.values.count == 100 && map.values[0].count == 100 && map.values[0][0] == 1)
+  }
+
   @Test func `a smooth curve loses nothing that is seen and says nothing`() {
     let xs = (0..<20_000).map { Double($0) / 20_000 }
     let svg = Chart(title: "smooth", [.line(x: xs, y: xs.map { $0 * $0 })]).svg(idPrefix: "c")

@@ -2,7 +2,8 @@ import Testing
 import Workbook
 
 @Suite struct ResultTests {
-  @Test func `Prints, displays, values and trailing expressions come in their order and belong to their snippet`()
+  @Test
+  func `Prints, displays, values and trailing expressions come in their order and belong to their snippet`()
     async throws
   {
     let run = try await TestBook().run(

@@ -11,7 +11,8 @@ final class TestBook: Sendable {
   let datasets: URL
 
   init(datasets files: [String: String] = [:]) throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("runner-tests-\(UUID().uuidString)")
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "runner-tests-\(UUID().uuidString)")
     datasets = folder.appendingPathComponent("datasets")
     try FileManager.default.createDirectory(at: datasets, withIntermediateDirectories: true)
     for (name, text) in files { try write(name, text) }
@@ -27,7 +28,8 @@ final class TestBook: Sendable {
 
   func runner() async throws -> SnippetRunner {
     // The toolchain's answer is shared by all tests; results are each book's own.
-    let shared = CacheFolder(root: FileManager.default.temporaryDirectory.appendingPathComponent("casebook-tests"))
+    let shared = CacheFolder(
+      root: FileManager.default.temporaryDirectory.appendingPathComponent("casebook-tests"))
     let known = FileDigests(file: shared.root.appendingPathComponent("digests.json"))
     let toolchain = try await Toolchain.locate(cache: shared, digests: known)
     try? known.save()
@@ -50,7 +52,8 @@ final class TestBook: Sendable {
   }
 
   func run(
-    _ text: String, limits: BookConfiguration.Limits = quick, useCache: Bool = true, datasets names: [String] = []
+    _ text: String, limits: BookConfiguration.Limits = quick, useCache: Bool = true,
+    datasets names: [String] = []
   ) async throws -> ChapterRun {
     try await run(chapters: [text], limits: limits, useCache: useCache, datasets: names)[0]
   }

@@ -34,6 +34,7 @@ import Testing
     #expect(try summary.integers("distinct fraud") == [2, 2, 1])
     #expect(try summary.optionalNumbers("range") == [20, 40, nil])
     #expect(throws: TableError.self) { try groups.aggregate(.sum("channel")) }
+    #expect(throws: TableError.duplicateColumn(name: "day")) { try table.grouped(by: "day", "day") }
     #expect(throws: TableError.duplicateColumn(name: "day")) { try groups.aggregate(.count(as: "day")) }
   }
 
@@ -106,6 +107,16 @@ import Testing
     let joined = try people.joined(with: orders, on: ["id"], .left)
     #expect(try joined.texts("name") == ["Ada", "Bo", "Bo", "Cy", "Di"])
     #expect(try joined.optionalIntegers("amount") == [6, 5, 7, nil, nil])
+  }
+
+  @Test func aJoinWithoutKeysPairsEveryRowWithEveryRow() throws {
+    let colours = try Table(["colour": Column(["red", "blue"])])
+    #expect(try people.joined(with: colours, on: []).rowCount == 8)
+    #expect(try people.joined(with: colours.prefix(0), on: []).rowCount == 0)
+    #expect(
+      try people.joined(with: colours.prefix(0), on: [], .left).optionalTexts("colour") == [
+        nil, nil, nil, nil,
+      ])
   }
 
   @Test func aJoinThatCannotBeIsAnError() throws {

@@ -77,6 +77,8 @@ import Testing
     #expect(try doubled.optionalNumbers("double") == [20, 5, 14, nil, 2])
     #expect(try doubled.adding(Column([0, 0, 0, 0, 0]), as: "merchant").columnNames == doubled.columnNames)
     #expect(throws: TableError.self) { try table.adding(Column([1]), as: "x") }
+    #expect(throws: TableError.self) { try table.select([]).adding(Column([1]), as: "x") }
+    #expect(try Table([:]).adding(Column([1, 2]), as: "x").rowCount == 2)
     #expect(throws: TableError.self) { try table.addingInteger("x") { try $0.integer("cuont") } }
     #expect(throws: TableError.missingValues(column: "merchant", count: 1, firstRow: 2)) {
       try table.addingText("t") { try $0.text("merchant") + "!" }

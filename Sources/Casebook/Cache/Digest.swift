@@ -21,6 +21,9 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
     self.description = description
   }
 
+  /// Which libsodium computes digests, for instance `1.0.18`.
+  public static var libraryVersion: String { String(cString: sodium_version_string()) }
+
   /// Digests several parts such that no two different lists of parts give the same bytes.
   public final class Hasher {
     /// libsodium keeps the state's layout to itself, so it lives behind a pointer.

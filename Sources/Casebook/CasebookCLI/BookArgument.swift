@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import SiteBuild
+import Workbook
 
 /// The book that a command works on.
 struct BookArgument: ParsableArguments {
@@ -23,4 +25,15 @@ func requireBook(in folder: URL, named name: String) throws {
     throw ValidationError(
       "'\(name)' is no book: it holds no casebook.yml. Make a book with: casebook new DIR")
   }
+}
+
+/// Whoever names a chapter that is not there is told which ones are.
+func requireChapters(_ options: BuildOptions, in folder: URL) throws {
+  guard !options.chapters.isEmpty else { return }
+  let book = BookLoader.load(folder)
+  guard book.configuration != nil, let name = options.unknownChapters(in: book).first else { return }
+  let names = book.chapters.map { $0.frontMatter.section ?? $0.slug } + book.chapters.map(\.slug)
+  let nearest = nearestName(to: name, among: names).map { "; did you mean '\($0)'?" }
+  let all = "; the chapters are " + book.chapters.map(\.slug).joined(separator: ", ")
+  throw ValidationError("no chapter of the book is named '\(name)'" + (nearest ?? all))
 }

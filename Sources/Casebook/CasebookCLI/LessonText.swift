@@ -25,7 +25,7 @@ struct LessonText {
     case .paragraph(let paragraph): return wrapped(plain(paragraph.content))
     case .quote(let blocks, _): return indented(blocks, by: "│ ")
     case .admonition(let admonition):
-      let title = admonition.title.isEmpty ? admonition.kind.rawValue.capitalized : plain(admonition.title)
+      let title = admonition.title.isEmpty ? admonition.kind.rawValue.uppercased() : plain(admonition.title)
       return terminal.styled("│ \(title)", .bold) + "\n" + indented(admonition.blocks, by: "│ ")
     case .list(let list):
       let items = list.items.enumerated().map { index, blocks in

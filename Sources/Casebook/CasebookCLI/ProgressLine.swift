@@ -5,7 +5,7 @@ import Synchronization
 /// Tells on standard error how far a build is: one line that changes in a terminal, a line a chapter elsewhere.
 final class ProgressLine: Sendable {
   private struct State {
-    var running: [String] = []
+    var running: [(chapter: String, activity: String)] = []
     var finished = 0
     var total = 0
     var isDrawn = false
@@ -18,21 +18,33 @@ final class ProgressLine: Sendable {
     self.terminal = terminal
   }
 
-  func started(_ chapter: String, _ activity: String) {
+  var events: BuildEvents {
+    var events = BuildEvents()
+    events.waiting = { writeError("waiting for another build of this book to end\n") }
+    events.willRun = { [self] total in state.withLock { $0.total = total } }
+    events.progress = { [self] progress in
+      switch progress {
+      case .compiling(let chapter): started(chapter, "compiles")
+      case .running(let chapter): started(chapter, "runs")
+      case .finished(let chapter): finished(chapter)
+      }
+    }
+    return events
+  }
+
+  private func started(_ chapter: String, _ activity: String) {
     state.withLock { state in
-      state.running.removeAll { $0.hasPrefix(chapter + " ") }
-      state.running.append("\(chapter) \(activity)")
+      state.running.removeAll { $0.chapter == chapter }
+      state.running.append((chapter, activity))
       draw(&state)
     }
   }
 
-  func finished(_ chapter: String, seconds: Double?) {
+  private func finished(_ chapter: String) {
     state.withLock { state in
-      state.running.removeAll { $0.hasPrefix(chapter + " ") }
+      state.running.removeAll { $0.chapter == chapter }
       state.finished += 1
-      if let seconds, !terminal.isInteractive {
-        writeError("[\(state.finished)/\(state.total)] \(chapter) ran in \(tenths(seconds)) s\n")
-      }
+      if !terminal.isInteractive { writeError("[\(state.finished)/\(state.total)] \(chapter)\n") }
       draw(&state)
     }
   }
@@ -47,13 +59,8 @@ final class ProgressLine: Sendable {
 
   private func draw(_ state: inout State) {
     guard terminal.isInteractive, !state.running.isEmpty else { return }
-    let text = "[\(state.finished)/\(state.total)] " + state.running.joined(separator: ", ")
+    let text = "[\(state.finished)/\(state.total)] " + state.running.map { "\($0.chapter) \($0.activity)" }.joined(separator: ", ")
     writeError("\r\u{1B}[K" + terminal.styled(String(text.prefix(max(10, terminal.width - 1))), .dim))
     state.isDrawn = true
-  }
-
-  private func tenths(_ seconds: Double) -> String {
-    let value = Int((seconds * 10).rounded())
-    return "\(value / 10).\(value % 10)"
   }
 }

@@ -2,6 +2,11 @@ import CCommonMark
 
 // The only file that touches libcmark: its tree is copied into an array of values and freed.
 
+/// Which libcmark the tool is linked with, for instance `0.30.2`.
+public var commonMarkLibraryVersion: String {
+  String(cString: cmark_version_string())
+}
+
 /// One node of libcmark's tree. Nodes stand in the order of the text, parents before their children.
 struct ParsedNode {
   enum Kind {

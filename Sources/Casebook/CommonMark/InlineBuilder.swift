@@ -170,6 +170,6 @@ struct InlineBuilder {
     let width = source.hasPrefix("$$") ? 2 : 1
     let inside = source.dropFirst(width).dropLast(width)
     if width == 2 { displayed.insert(range) }
-    inlines.append(.mathematics(inside.trimmingBlanks(), range))
+    inlines.append(.mathematics(context.restore(inside.trimmingBlanks()), range))
   }
 }

@@ -19,40 +19,77 @@ struct InlinePositions {
     anchor = text.bytes.skip(from: start) { $0.isBlank }
   }
 
-  private mutating func offset(ofColumn column: Int, leading: Int = 0) -> Int {
+  /// Where a node starts: behind the one before it if its first byte stands there, otherwise at its column.
+  ///
+  /// - Parameter leading: how many bytes of the node's markup stand before the column that libcmark gives.
+  private mutating func start(_ node: ParsedNode, leading: Int = 0, where fits: (UInt8) -> Bool) -> Int {
     if let anchor {
-      base = anchor + leading - column
+      cursor = min(anchor, text.bytes.count)
+      base = cursor + leading - node.first.column
       self.anchor = nil
     }
-    return min(max(base + column, 0), text.bytes.count)
-  }
-
-  /// Places a node that starts at `column` of libcmark's; `leading` bytes of its markup stand before that.
-  mutating func start(ofColumn column: Int, leading: Int = 0) -> Int {
-    max(offset(ofColumn: column, leading: leading) - leading, min(cursor, text.bytes.count))
+    if cursor < text.bytes.count, fits(text.bytes[cursor]) { return cursor }
+    return min(max(base + node.first.column - leading, cursor), text.bytes.count)
   }
 
   mutating func placeText(_ node: ParsedNode) -> (source: Range<Int>, isExact: Bool) {
-    let start = start(ofColumn: node.first.column)
-    let length = node.literal.utf8.count
-    if start + length <= text.bytes.count, text.bytes[start..<(start + length)].elementsEqual(node.literal.utf8) {
-      cursor = start + length
+    let literal = Array(node.literal.utf8)
+    let first = literal.first ?? 0
+    if first == Byte.backtick, let range = placeTicks(literal) { return (range, true) }
+    let start = start(node) { $0 == first || $0 == Byte.backslash || $0 == Self.ampersand }
+    let isEscape = first == Byte.backslash || first == Self.ampersand
+    if let end = escapeEnd(at: start, literal), !(isEscape && end == start + literal.count) {
+      cursor = end
+      return (start..<end, false)
+    }
+    if stands(literal[...], at: start) {
+      cursor = start + literal.count
       return (start..<cursor, true)
     }
-    let end = min(max(base + node.last.column + 1, start), text.bytes.count)
-    cursor = end
-    return (start..<end, false)
+    // Behind a backslash at a line's end, a lazy line keeps the white space before its text.
+    let trimmed = literal.drop { $0.isBlank }
+    let width = stands(trimmed, at: start) ? trimmed.count : max(node.last.column - node.first.column + 1, 1)
+    cursor = min(start + width, text.bytes.count)
+    return (start..<cursor, false)
+  }
+
+  private static let ampersand = UInt8(ascii: "&")
+
+  private func stands(_ literal: ArraySlice<UInt8>, at start: Int) -> Bool {
+    start + literal.count <= text.bytes.count
+      && text.bytes[start..<(start + literal.count)].elementsEqual(literal)
+  }
+
+  /// Backticks without a partner; their column is no use, so the next node takes over the anchor.
+  private mutating func placeTicks(_ literal: [UInt8]) -> Range<Int>? {
+    let start = anchor ?? cursor
+    guard stands(literal[...], at: start) else { return nil }
+    cursor = start + literal.count
+    if anchor != nil { anchor = cursor }
+    return start..<cursor
+  }
+
+  /// Where an escaped character or an entity ends, if the node is one.
+  private func escapeEnd(at start: Int, _ literal: [UInt8]) -> Int? {
+    guard start + 1 < text.bytes.count else { return nil }
+    if text.bytes[start] == Byte.backslash, literal.count == 1, literal[0] == text.bytes[start + 1],
+      literal[0].isPunctuation
+    {
+      return start + 2
+    }
+    guard text.bytes[start] == Self.ampersand, literal.first != Self.ampersand || literal.count == 1 else {
+      return nil
+    }
+    let end = text.bytes.skip(from: start + 1) { $0.isAlphanumeric || $0 == Byte.hash }
+    return end < text.bytes.count && text.bytes[end] == UInt8(ascii: ";") && end > start + 1 ? end + 1 : nil
   }
 
   /// A code span: libcmark gives the place of what stands between the backticks.
   mutating func placeCode(_ node: ParsedNode) -> Range<Int> {
-    var ticks = 0
-    if let anchor {
-      ticks = text.bytes.skip(from: anchor) { $0 == Byte.backtick } - anchor
+    let start = start(node, leading: anchor.map { text.bytes.skip(from: $0) { $0 == Byte.backtick } - $0 } ?? 0) {
+      $0 == Byte.backtick
     }
-    let content = offset(ofColumn: node.first.column, leading: ticks)
-    var start = content
-    while start > cursor, text.bytes[start - 1] == Byte.backtick { start -= 1 }
+    let content = text.bytes.skip(from: start) { $0 == Byte.backtick }
     let width = content - start
     var end = content
     while end < text.bytes.count {
@@ -70,7 +107,7 @@ struct InlinePositions {
   }
 
   mutating func placeHTML(_ node: ParsedNode) -> Range<Int> {
-    let start = start(ofColumn: node.first.column)
+    let start = start(node) { $0 == Byte.less }
     var end = start
     for byte in node.literal.utf8 where end < text.bytes.count {
       if text.bytes[end] == byte {
@@ -87,7 +124,7 @@ struct InlinePositions {
 
   /// The opening marks of a link, an image or emphasis.
   mutating func enter(_ node: ParsedNode, width: Int) -> Int {
-    let start = start(ofColumn: node.first.column)
+    let start = start(node) { [Byte.openBracket, Byte.exclamation, 0x2A, 0x5F].contains($0) }
     cursor = min(start + width, text.bytes.count)
     return start
   }
@@ -116,13 +153,13 @@ struct InlinePositions {
 
   /// The text of an autolink stands between angle brackets.
   func isAutolink(text node: ParsedNode) -> Bool {
-    let start = anchor.map { $0 + 1 } ?? (base + node.first.column)
-    return start > 0 && start <= text.bytes.count && text.bytes[start - 1] == Byte.less
+    let start = anchor ?? cursor
+    return start < text.bytes.count && text.bytes[start] == Byte.less
   }
 
   mutating func placeAutolink(text node: ParsedNode) -> Range<Int> {
-    let content = offset(ofColumn: node.first.column, leading: 1)
-    let start = max(content - 1, 0)
+    let start = start(node, leading: 1) { $0 == Byte.less }
+    let content = min(start + 1, text.bytes.count)
     var end = content
     while end < text.bytes.count, text.bytes[end] != Byte.greater { end += 1 }
     cursor = min(end + 1, text.bytes.count)

@@ -38,20 +38,23 @@ struct Destination: Hashable {
       let folder = chapter.split(separator: "/").dropLast().map(String.init)
       let source = Self.normalised(folder + file.split(separator: "/").map(String.init))
       let path = source.starts(with: folder) ? Array(source.dropFirst(folder.count)) : source
-      // What stands outside the book cannot be brought along; the broken link is for the build's check to report.
       address = path.joined(separator: "/") + rest
       attachment = Attachment(
         source: source.joined(separator: "/"), path: path.joined(separator: "/"), range: range)
     }
   }
 
+  /// Resolves `.` and `..`. The book's folder is the root: no path leaves it, so nothing from outside is published and
+  /// nothing is written outside the site.
   private static func normalised(_ components: [String]) -> [String] {
     var result: [String] = []
     for component in components where component != "." {
-      if component == "..", let last = result.last, last != ".." {
-        result.removeLast()
+      if component == ".." {
+        _ = result.popLast()
       } else {
-        result.append(component.removingPercentEncoding ?? component)
+        let name = component.removingPercentEncoding ?? component
+        // An encoded slash would make two components of one.
+        result.append(name.contains("/") ? component : name)
       }
     }
     return result

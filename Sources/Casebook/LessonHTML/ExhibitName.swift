@@ -1,23 +1,9 @@
-import Workbook
-
 /// What names a figure or table: its anchor, number and caption.
 struct ExhibitName {
   var id: String?
   var number: String?
   /// HTML.
   var caption: String
-
-  init(id: String?, number: String?, caption: String) {
-    self.id = id
-    self.number = number
-    self.caption = caption
-  }
-
-  init(_ options: SnippetOptions, _ labels: [String: Label]) {
-    self.init(
-      id: options.id, number: options.id.flatMap { labels[$0]?.number },
-      caption: escaped(options.caption ?? ""))
-  }
 
   var idAttribute: String { id.map { " id=\"\(escaped($0))\"" } ?? "" }
 

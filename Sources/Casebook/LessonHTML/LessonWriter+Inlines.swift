@@ -8,10 +8,16 @@ extension LessonWriter {
 
   mutating func write(_ inline: Inline) {
     switch inline {
-    case .text(let text, _): html += escaped(text)
-    case .softBreak: html += "\n"
-    case .lineBreak: html += "<br>\n"
-    case .code(let code, let range): html += inlineCode(code, range)
+    case .text(let text, _): html += escaped(quotation?.curled(text) ?? text)
+    case .softBreak:
+      html += "\n"
+      quotation?.previous = "\n"
+    case .lineBreak:
+      html += "<br>\n"
+      quotation?.previous = "\n"
+    case .code(let code, let range):
+      html += inlineCode(code, range)
+      quotation?.previous = code.last
     case .emphasis(let inner):
       html += "<em>"
       write(inner)
@@ -25,8 +31,12 @@ extension LessonWriter {
     case .image(let source, let title, let alternative, let range):
       writeImage(source, title: title, alternative: alternative, range)
     case .html(let text, _): html += text
-    case .mathematics(let source, _): html += mathML(source, isDisplayed: false)
-    case .references(let references, _): write(references)
+    case .mathematics(let source, _):
+      html += mathML(source, isDisplayed: false)
+      quotation?.previous = "x"
+    case .references(let references, _):
+      write(references)
+      quotation?.previous = "1"
     case .footnote(let label, _): writeNoteMark(label)
     }
   }
@@ -81,7 +91,7 @@ extension LessonWriter {
   func quiet(_ inlines: [Inline]) -> String {
     inlines.map { inline in
       switch inline {
-      case .text(let text, _): escaped(text)
+      case .text(let text, _): escaped(curled(text))
       case .softBreak, .lineBreak: " "
       case .code(let code, let range): inlineCode(code, range)
       case .emphasis(let inner): "<em>\(quiet(inner))</em>"

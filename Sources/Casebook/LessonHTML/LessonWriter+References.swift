@@ -2,10 +2,16 @@ import CommonMark
 import Workbook
 
 extension LessonWriter {
-  /// Writes `[@fig-roc]` as a link to the figure and `[@breiman2001]` as one to the reading list.
+  /// Writes `[@fig-roc]` as a link to the figure, and `[@breiman2001; @efron1993, p. 3]` as links to the reading list:
+  /// "(Breiman 2001; Efron 1993, p. 3)".
   ///
   /// A key that is neither stays as it was written; the book's checks report it.
   mutating func write(_ references: [Reference]) {
+    let areCitations = references.allSatisfy { reference in
+      lesson.labels[reference.key] == nil && lesson.bibliography.contains { $0.key == reference.key }
+    }
+    if areCitations { html += "(" }
+    defer { if areCitations { html += ")" } }
     for (index, reference) in references.enumerated() {
       if index > 0 { html += "; " }
       if let label = lesson.labels[reference.key] {
@@ -28,7 +34,7 @@ extension LessonWriter {
       case .figure: "\(escaped(wording[.figure]))\u{A0}\(number)"
       case .table: "\(escaped(wording[.table]))\u{A0}\(number)"
       case .equation: "\(escaped(wording[.equation]))\u{A0}\(number)"
-      case .section: "“\(number)”"
+      case .section: "“\(escaped(curled(label.number)))”"
       }
     var text = "<a class=\"reference\" href=\"\(escaped(page))#\(escapedAddress(label.anchor))\">\(name)"
     if !isHere, let chapter = renderer.outline.entry(named: label.chapterSlug) {
@@ -42,15 +48,15 @@ extension LessonWriter {
     let id = "_cite-\(escaped(entry.key))-\(citations[entry.key]!)"
     html +=
       "<a class=\"citation\" id=\"\(id)\" href=\"#_work-\(escapedAddress(entry.key))\" role=\"doc-biblioref\">"
-    // The locator joins the year within its parentheses: "Breiman (2001, p. 3)".
-    if locator.isEmpty {
-      html += escaped(entry.short)
-    } else if entry.short.hasSuffix(")") {
-      html += escaped(entry.short.dropLast()) + ", " + escaped(locator) + ")"
-    } else {
-      html += escaped(entry.short) + ", " + escaped(locator)
-    }
+    html += escaped(withinParentheses(entry.short))
+    if !locator.isEmpty { html += ", \(escaped(locator))" }
     html += "</a>"
+  }
+
+  /// "Breiman (2001)" as it stands within parentheses: "Breiman 2001".
+  private func withinParentheses(_ short: String) -> String {
+    guard short.hasSuffix(")"), let opening = short.lastIndex(of: "(") else { return short }
+    return String(short[..<opening] + short[short.index(after: opening)...].dropLast())
   }
 
   /// The works that the chapter cites, each with the way back to where it is cited.
@@ -60,7 +66,7 @@ extension LessonWriter {
     html += "<h2 id=\"_works\">\(escaped(wording[.readingList]))</h2>\n<ul>\n"
     for entry in lesson.bibliography {
       let key = escaped(entry.key)
-      html += "<li id=\"_work-\(key)\">\(withItalicTitle(entry.full))"
+      html += "<li id=\"_work-\(key)\">\(withItalicTitle(curled(entry.full)))"
       if let address = entry.address,
         let target = Destination(
           address, chapter: lesson.chapter.path,

@@ -66,7 +66,7 @@ extension LessonWriter {
     let outputs = joined(lesson.results[snippet.index]?.outputs ?? [])
     let named = namedOutput(of: snippet, outputs)
     for (index, output) in outputs.enumerated() {
-      let name = index == named ? ExhibitName(snippet.options, lesson.labels) : nil
+      let name = index == named ? self.name(of: snippet.options) : nil
       switch output {
       case .printed(let text): if !isHidden { writePrinted(text) }
       case .displayed(.text(let text)): writePrinted(text)
@@ -74,9 +74,15 @@ extension LessonWriter {
         write(table, named: name, fallbackID: "_table-\(snippet.index + 1)-\(index + 1)")
       case .displayed(.chart(let chart)):
         write(chart, of: snippet, named: name, prefix: "s\(snippet.index + 1)-\(index + 1)")
-      case .failed(let message): if !isHidden { writeFailure(message) }
+      case .failed(let message): writeFailure(message, of: snippet)
       }
     }
+  }
+
+  private func name(of options: SnippetOptions) -> ExhibitName {
+    ExhibitName(
+      id: options.id, number: options.id.flatMap { lesson.labels[$0]?.number },
+      caption: escaped(curled(options.caption ?? "")))
   }
 
   /// Printed texts that follow one another are one text to the reader.
@@ -127,7 +133,11 @@ extension LessonWriter {
     "<pre class=\"printed\" tabindex=\"0\"><samp>\(escapedOutput(text))</samp></pre>\n"
   }
 
-  private mutating func writeFailure(_ message: String) {
-    html += "<div class=\"failure\">\n<p>\(escaped(wording[.expectedError]))</p>\n\(printed(message))</div>\n"
+  /// An error that the chapter shows on purpose, or one that its author has yet to see.
+  private mutating func writeFailure(_ message: String, of snippet: Snippet) {
+    let isExpected = snippet.options.execution == .expectError
+    if isExpected && snippet.options.visibility == .hidden { return }
+    let title = escaped(wording[isExpected ? .expectedError : .failure])
+    html += "<div class=\"failure\">\n<p>\(title)</p>\n\(printed(message))</div>\n"
   }
 }

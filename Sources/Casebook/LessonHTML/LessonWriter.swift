@@ -10,6 +10,8 @@ struct LessonWriter {
   var contents: [[String: Any]] = []
   var attachments: [Attachment] = []
   var notes: Notes
+  /// Curls the quotation marks of running text, where they are to be curled.
+  var quotation: Quotation?
   /// How often each work was cited so far.
   var citations: [String: Int] = [:]
 
@@ -24,6 +26,8 @@ struct LessonWriter {
     self.lesson = lesson
     self.renderer = renderer
     let chapter = lesson.chapter
+    quotation = Quotation(
+      language: chapter.frontMatter.language ?? renderer.book.language, settings: renderer.book.themeSettings)
     notes = Notes(definitions: chapter.document.footnotes)
     snippets = Dictionary(chapter.snippets.map { ($0.range, $0) }) { first, _ in first }
     values = Dictionary(chapter.values.map { ($0.range, $0) }) { first, _ in first }
@@ -43,6 +47,7 @@ struct LessonWriter {
   }
 
   mutating func write(_ block: Block) {
+    quotation?.previous = nil
     switch block {
     case .heading(let heading): write(heading)
     case .paragraph(let paragraph):
@@ -64,12 +69,20 @@ struct LessonWriter {
     }
   }
 
+  /// A whole text with its quotation marks curled.
+  func curled(_ text: String) -> String {
+    var quotation = quotation
+    quotation?.previous = nil
+    return quotation?.curled(text) ?? text
+  }
+
   /// What `body` writes, taken out of the flow.
   mutating func captured(_ body: (inout LessonWriter) -> Void) -> String {
-    let outer = html
+    let outer = (html, quotation)
     html = ""
+    quotation?.previous = nil
     body(&self)
-    defer { html = outer }
+    defer { (html, quotation) = outer }
     return html
   }
 

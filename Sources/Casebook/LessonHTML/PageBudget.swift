@@ -2,6 +2,9 @@ public import Workbook
 
 /// Checks what a page costs its reader against what the book allows.
 public enum PageBudget {
+  /// Which zlib weighs the pages, for instance `1.2.13`.
+  public static var libraryVersion: String { Zlib.version }
+
   /// Diagnostics for a page that is too heavy, makes too many requests, or makes one that leaves the site.
   ///
   /// - Parameters:

@@ -17,7 +17,7 @@ public struct PageRenderer: Sendable {
     self.outline = outline
     self.formulas = formulas
     wording = Wording(settings: book.themeSettings)
-    let list: [String: Any] = ["chapters": outline.entries.map(Self.values)]
+    let list: [String: Any] = ["chapters": outline.entries.map { Self.values(of: $0, book) }]
     contents = theme.render(list, "contents")
   }
 
@@ -32,11 +32,11 @@ public struct PageRenderer: Sendable {
     writer.writeLesson()
 
     let neighbours = outline.neighbours(of: chapter.slug)
-    var values = shared(path: "\(chapter.slug).html", summary: frontMatter.summary)
+    var values = shared(path: "\(chapter.slug).html", summary: frontMatter.summary.map(writer.curled))
     values["language"] = language
-    values["title"] = frontMatter.title
+    values["title"] = writer.curled(frontMatter.title)
     values["section"] = frontMatter.section
-    values["objectives"] = optional(frontMatter.objectives)
+    values["objectives"] = optional(frontMatter.objectives.map(writer.curled))
     values["prerequisites"] = optional(frontMatter.prerequisites.map(prerequisite))
     values["datasets"] = optional(frontMatter.datasets)
     values["hasBrief"] =
@@ -45,8 +45,8 @@ public struct PageRenderer: Sendable {
     values["sections"] = optional(writer.contents)
     values["contents"] = contents(marking: chapter.slug)
     values["text"] = writer.html
-    values["previous"] = neighbours.previous.map(Self.values)
-    values["next"] = neighbours.next.map(Self.values)
+    values["previous"] = neighbours.previous.map { Self.values(of: $0, book) }
+    values["next"] = neighbours.next.map { Self.values(of: $0, book) }
     return Page(
       path: "\(chapter.slug).html", text: theme.render(values, "chapter"),
       attachments: writer.attachments)
@@ -83,7 +83,7 @@ public struct PageRenderer: Sendable {
   }
 
   private func prerequisite(_ name: String) -> [String: Any] {
-    outline.entry(named: name).map(Self.values) ?? ["name": name]
+    outline.entry(named: name).map { Self.values(of: $0, book) } ?? ["name": name]
   }
 
   /// The list of chapters with the current one marked; to render it anew for each page would cost the square of the
@@ -96,10 +96,14 @@ public struct PageRenderer: Sendable {
 
   /// The values that a template reads of a chapter in a list. Their names differ from those of the page's own chapter,
   /// because Mustache looks for a missing one in what surrounds the list.
-  static func values(of entry: Outline.Entry) -> [String: Any] {
-    var values: [String: Any] = ["name": entry.title, "address": encodedAddress(entry.address)]
+  static func values(of entry: Outline.Entry, _ book: BookConfiguration) -> [String: Any] {
+    func curled(_ text: String) -> String {
+      var quotation = Quotation(language: book.language, settings: book.themeSettings)
+      return quotation?.curled(text) ?? text
+    }
+    var values: [String: Any] = ["name": curled(entry.title), "address": encodedAddress(entry.address)]
     values["number"] = entry.section
-    values["about"] = entry.summary
+    values["about"] = entry.summary.map(curled)
     return values
   }
 }

@@ -10,8 +10,8 @@ extension PageRenderer {
   /// The book's home: its title, its authors and its chapters with their summaries.
   public func homePage() -> Page {
     var values = shared(path: "index.html", summary: book.themeSettings["summary"] ?? book.subtitle)
-    values["chapters"] = optional(outline.entries.map(Self.values))
-    values["first"] = outline.entries.first.map(Self.values)
+    values["chapters"] = optional(outline.entries.map { Self.values(of: $0, book) })
+    values["first"] = outline.entries.first.map { Self.values(of: $0, book) }
     return Page(path: "index.html", text: theme.render(values, "home"))
   }
 

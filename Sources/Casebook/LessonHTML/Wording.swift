@@ -4,7 +4,8 @@
 enum Word: String, CaseIterable {
   case figure, table, equation, output, code, readingList, notes, asText, asPicture, data, showCode,
     moreLines, best,
-    baseline, missing, expectedError, `in`, note, tip, important, warning, caution, backToText, scheme, copy,
+    baseline, missing, expectedError, failure, `in`, note, tip, important, warning, caution, backToText,
+    scheme, copy,
     copied
 
   var english: String {
@@ -25,6 +26,7 @@ enum Word: String, CaseIterable {
     case .baseline: "baseline"
     case .missing: "missing"
     case .expectedError: "An error, as expected"
+    case .failure: "This code failed"
     case .in: "in"
     case .note: "Note"
     case .tip: "Tip"

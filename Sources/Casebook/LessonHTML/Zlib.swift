@@ -2,6 +2,8 @@ import CZlib
 
 /// The two things that are asked of zlib.
 enum Zlib {
+  static var version: String { String(cString: zlibVersion()) }
+
   /// The size of `bytes` as a web server sends them: compressed with gzip at its usual level.
   static func gzipSize(_ bytes: [UInt8]) -> Int {
     // The header and trailer of gzip are 12 bytes larger than those of zlib's own format.

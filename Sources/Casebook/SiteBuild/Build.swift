@@ -1,19 +1,18 @@
 import Cache
 public import Foundation
 import LessonHTML
-public import SnippetRunner
-public import Workbook
+import Workbook
 
 /// Builds a book's site: from a folder of chapters to a folder of pages.
 ///
 /// Everything is computed anew at each build but what costs time: results of programs, formulas and the analysis of
-/// snippets, each stored under a key that holds all it depends on. So a build after any edit gives the bytes that a build
-/// from nothing would give.
+/// snippets, each stored under a key that holds all it depends on. So a build after any edit gives the bytes that a
+/// build from nothing would give.
 ///
-/// What is wrong with one chapter is shown on its page and the others are built; what is wrong with the whole book leaves
-/// the site as it was.
+/// What is wrong with one chapter is shown on its page and the others are built; what is wrong with the whole book
+/// leaves the site as it was.
 public struct SiteBuilder: Sendable {
-  private let tool: ToolParts
+  let tool: ToolParts
 
   public init(tool: ToolParts) {
     self.tool = tool
@@ -24,30 +23,47 @@ public struct SiteBuilder: Sendable {
   public func build(
     _ folder: URL, options: BuildOptions = BuildOptions(), events: BuildEvents = BuildEvents()
   ) async throws -> BuildReport {
-    let book = BookLoader.load(folder)                                            // parse, check syntax
+    let book = BookLoader.load(folder)
     guard let configuration = book.configuration else { return BuildReport(book) }
     let workshop = Workshop(book: folder)
     let lock = try BuildLock(file: workshop.lock, willWait: events.waiting)
     defer { lock.release() }
 
-    let runs = try await run(book, configuration, options, workshop, events)       // cached or executed, in parallel
-    let lessons = zip(book.chapters, runs).map { weave($0, $1, in: book) }
-    let formulas = try await formulas(of: lessons, cache: workshop.cache)
+    let execution = try await execute(book, configuration, options, workshop, events)
+    let lessons = zip(book.chapters, execution.runs).map { weave($0, $1, in: book) }
+    let formulas = try await formulas(of: book.chapters, cache: workshop.cache)
     let theme = try Theme(default: tool.theme, override: folder.appendingPathComponent(configuration.theme))
     let renderer = PageRenderer(
       theme: theme, book: configuration, outline: Outline(chapters: book.chapters), formulas: formulas.rendered)
     let pages = lessons.map(renderer.page)
-    let (files, attached) = attachments(of: zip(lessons, pages), in: folder)
+    let attachments = Attachments(of: zip(lessons, pages), in: folder)
 
-    let diagnostics =
-      book.diagnostics + runs.flatMap(\.diagnostics) + checks.flatMap { $0(book) } + formulas.diagnostics + attached
-      + zip(lessons, pages).flatMap { budget(of: $1, for: $0, theme, configuration, files) }
-
+    let problems: [[Diagnostic]] = [
+      book.diagnostics, execution.diagnostics, checks.flatMap { $0(book) }, formulas.diagnostics,
+      attachments.diagnostics, budgetProblems(lessons, pages, theme, configuration, attachments),
+    ]
     let site = SiteFolder(options.output ?? folder.appendingPathComponent(configuration.output))
     let change = try site.publish(
-      (pages + renderer.sitePages()).map { SiteFolder.File(path: $0.path, bytes: Data($0.bytes)) }
-        + theme.assets.map { SiteFolder.File(path: $0.path, bytes: Data($0.bytes)) } + files)
+      siteFiles(pages + renderer.sitePages(), theme.assets) + attachments.files)
     try workshop.digests.save()
-    return BuildReport(book, runs: runs, lessons: lessons, diagnostics: diagnostics, change: change)
+    return BuildReport(
+      diagnostics: problems.flatMap(\.self), lessons: lessons, execution: execution, change: change)
+  }
+
+  /// Executes the chapters that the options name and gives them with their results; publishes nothing.
+  public func lessons(
+    of folder: URL, options: BuildOptions, events: BuildEvents = BuildEvents()
+  ) async throws -> BuildReport {
+    let book = BookLoader.load(folder)
+    guard let configuration = book.configuration else { return BuildReport(book) }
+    let workshop = Workshop(book: folder)
+    var part = book
+    part.chapters = book.chapters.filter(options.selects)
+    let execution = try await execute(part, configuration, options, workshop, events)
+    let lessons = zip(part.chapters, execution.runs).map { weave($0, $1, in: book) }
+    try workshop.digests.save()
+    let files = Set(part.chapters.map(\.path))
+    let problems = (book.diagnostics + execution.diagnostics).filter { files.contains($0.file) }
+    return BuildReport(diagnostics: problems, lessons: lessons, execution: execution, change: nil)
   }
 }

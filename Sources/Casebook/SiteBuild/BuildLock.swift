@@ -3,7 +3,7 @@ import Foundation
 /// Keeps two builds of one book from writing at the same time; the second waits.
 ///
 /// The lock belongs to the open file, so it ends with the process, however that ends.
-final class BuildLock {
+struct BuildLock: Sendable {
   private let descriptor: Int32
 
   /// - Parameter willWait: Called once if another build holds the lock.
@@ -20,7 +20,7 @@ final class BuildLock {
     }
   }
 
-  deinit {
+  func release() {
     close(descriptor)
   }
 }

@@ -5,7 +5,7 @@ public struct BuildOptions: Sendable {
   /// Stands for the configuration's output folder.
   public var output: URL?
   /// Slugs, section numbers or paths of the chapters to execute; all if empty. The others' results are taken from the
-  /// cache, and a chapter without known results keeps its page only as prose.
+  /// cache; one without known results gets a warning and a page without them.
   public var chapters: [String] = []
   /// How many chapters are compiled and run at a time.
   public var jobs = max(1, ProcessInfo.processInfo.activeProcessorCount)

@@ -22,13 +22,11 @@ extension BuildReport {
     diagnostics = book.diagnostics.sortedForReaders()
   }
 
-  init(
-    _ book: Book, runs: [ChapterRun], lessons: [Lesson], diagnostics: [Diagnostic], change: SiteFolder.Change?
-  ) {
+  init(diagnostics: [Diagnostic], lessons: [Lesson], execution: Execution, change: SiteFolder.Change?) {
     self.diagnostics = diagnostics.sortedForReaders()
     self.lessons = lessons
     self.change = change
-    explanations = runs.flatMap(\.explanations)
-    executedCount = runs.count(where: \.executed)
+    explanations = execution.runs.flatMap(\.explanations)
+    executedCount = execution.runs.count(where: \.executed)
   }
 }

@@ -16,7 +16,7 @@ struct CompilerMessage: Hashable, Sendable {
 
   private init?(_ line: String) {
     let pattern =
-      /(?<file>.+?):(?<line>[0-9]+):(?<column>[0-9]+): (?<severity>error|warning|note): (?<text>.*)/
+      /(?<file>.+?):(?<line>[0-9]+):(?<column>[0-9]+): (?<severity>error|warning|note): (?<text>.*?)(?: \[#[-A-Za-z]+\])?/
     guard let match = line.wholeMatch(of: pattern), let number = Int(match.line),
       let column = Int(match.column),
       let severity = Diagnostic.Severity(rawValue: String(match.severity))
@@ -42,6 +42,8 @@ extension Program {
         findings[last].help = [findings[last].help, addition].compactMap { $0 }.joined(separator: "; ")
         continue
       }
+      // A warning about generated text is none of the reader's business.
+      if message.severity == .warning, place == nil || message.column > generatedColumn { continue }
       let code = message.severity == .error ? "compile-error" : "compile-warning"
       let finding = Finding(message.severity, code: code, message.text, at: place)
       if !findings.contains(finding) { findings.append(finding) }

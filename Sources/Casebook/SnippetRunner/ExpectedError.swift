@@ -45,6 +45,7 @@ extension Program {
         }
       }
     }
+    if let element = failure.element { return Finding.Place(element: element, line: 0) }
     guard let element = point.element, elements.indices.contains(element) else { return nil }
     return Finding.Place(element: element, line: min(point.line, elements[element].lineCount - 1))
   }

@@ -9,6 +9,8 @@ struct Failure: Hashable, Sendable {
   var help: String?
   /// The line of the chapter that the message itself names.
   var line: Int?
+  /// The element that is to blame, where it is not the one that was running.
+  var element: Int?
 
   init(_ code: String, _ message: String, help: String? = nil, line: Int? = nil) {
     self.code = code
@@ -29,9 +31,11 @@ extension Execution {
   func failure(of program: Program, limits: BookConfiguration.Limits) -> Failure {
     let arrived = events.count { $0.kind == .end }
     if point.endedElements > arrived {
-      return Failure(
+      var failure = Failure(
         "closed-descriptor", "the snippet closed the descriptor over which its results travel",
         help: "close only descriptors that the snippet opened itself")
+      failure.element = arrived
+      return failure
     }
     if isOverdue || status == 128 + Int(SIGALRM) {
       let seconds = point.element.map { program.elements[$0].seconds } ?? limits.seconds
@@ -39,7 +43,7 @@ extension Execution {
         "time-out", "the snippet ran longer than \(plain(seconds)) seconds",
         help: "make it do less, or give it more time with the option `timeout=\(plain(seconds * 2))`")
     }
-    if let message = runtimeMessage(program) { return message }
+    if let message = runtimeMessage(program, limits: limits) { return message }
     return failureOfStatus(limits: limits)
   }
 
@@ -81,7 +85,7 @@ extension Execution {
   }
 
   /// What the Swift runtime or the system's loader said last.
-  private func runtimeMessage(_ program: Program) -> Failure? {
+  private func runtimeMessage(_ program: Program, limits: BookConfiguration.Limits) -> Failure? {
     let lines = complaints.split(whereSeparator: \.isNewline).map(String.init)
     if let line = lines.first(where: { $0.contains("error while loading shared libraries") }) {
       return Failure(
@@ -100,7 +104,9 @@ extension Execution {
       }
       let text = ([match.text.map(String.init) ?? "a condition of the code was not met"] + continuation)
         .joined(separator: "\n")
-      if text.contains("Could not allocate memory") { break }
+      if text.contains("failed to allocate") || text.contains("Could not allocate memory") {
+        return outOfMemory(limits)
+      }
       let raised = "Error raised at top level: "
       if text.hasPrefix(raised) {
         return Failure(
@@ -110,12 +116,10 @@ extension Execution {
       let isOwn = match.file.map { $0 == "main/\(name)" || $0 == program.chapter } ?? false
       return Failure("trap", text, line: isOwn ? match.line.flatMap { Int($0) } : nil)
     }
-    if complaints.contains("allocate") || complaints.contains("out of memory")
-      || complaints.contains("bad_alloc")
+    // The C++ library and OpenBLAS say it in their own words.
+    if status != 0, complaints.contains("bad_alloc") || complaints.contains("Memory allocation still failed")
     {
-      return Failure(
-        "memory-limit", "the snippet needs more memory than it may use",
-        help: "use less, or raise `memory-megabytes` in casebook.yml")
+      return outOfMemory(limits)
     }
     return nil
   }

@@ -75,7 +75,8 @@ func programs(of chapter: Chapter, analyses: ChapterAnalyses, limits: BookConfig
       current.append(
         ProgramElement(
           origin: .value(value.index), code: value.expression, start: value.expressionStart,
-          lineColumns: [value.expressionStart.column], analysis: analyses.values[value.index], seconds: limits.seconds))
+          lineColumns: [value.expressionStart.column], analysis: analyses.values[value.index],
+          seconds: limits.seconds))
     }
   }
 
@@ -84,7 +85,8 @@ func programs(of chapter: Chapter, analyses: ChapterAnalyses, limits: BookConfig
     if snippet.options.isFresh { close() }
     let element = ProgramElement(
       origin: .snippet(snippet.index), code: snippet.code, start: snippet.codeStart,
-      lineColumns: snippet.lineColumns, analysis: analyses.snippets[position], seconds: snippet.options.timeout ?? limits.seconds)
+      lineColumns: snippet.lineColumns, analysis: analyses.snippets[position],
+      seconds: snippet.options.timeout ?? limits.seconds)
     switch snippet.options.execution {
     case .run: current.append(element)
     case .noRun: break

@@ -17,17 +17,26 @@ struct ProgramRunner: Sendable {
     let bad = program.elements.indices.filter {
       program.elements[$0].isValue && !program.elements[$0].analysis.isSingleExpression
     }
-    if let first = bad.first {
-      var outcome =
-        program.expectsError ? ProgramOutcome() : try await self.outcome(ofFirst: first, of: program)
-      outcome.findings += bad.map {
-        Finding(
-          .error, code: "bad-inline-value", "an inline value has to be one Swift expression",
-          at: Finding.Place(element: $0, line: 0, column: 1))
-      }
-      return outcome
-    }
+    guard bad.isEmpty else { return try await outcome(of: program, without: bad) }
     return try await inScratchFolder { try await compileAndRun(program, in: $0) }
+  }
+
+  /// Something that is no expression cannot be wrapped; an empty text stands in for it, and the rest is checked.
+  private func outcome(of program: Program, without bad: [Int]) async throws -> ProgramOutcome {
+    var program = program
+    for number in bad {
+      program.elements[number].code = "\"\""
+      program.elements[number].analysis = SnippetAnalysis(of: "\"\"")
+    }
+    var outcome = try await self.outcome(of: program)
+    guard !program.expectsError else { return outcome }
+    for number in bad { outcome.values[number] = nil }
+    outcome.findings += bad.map {
+      Finding(
+        .error, code: "bad-inline-value", "an inline value has to be one Swift expression",
+        at: Finding.Place(element: $0, line: 0, column: 1))
+    }
+    return outcome
   }
 
   private func compileAndRun(_ program: Program, in folder: URL) async throws -> ProgramOutcome {

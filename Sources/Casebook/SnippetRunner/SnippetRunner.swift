@@ -31,22 +31,26 @@ public struct SnippetRunner: Sendable {
   /// - Parameters:
   ///   - jobs: How many programs may run at once; the ML library's threads are divided among them.
   ///   - useCache: Whether results of earlier runs are taken; new ones are kept in any case.
+  ///   - mayRun: Which chapters may be executed. Another one whose result is not known gets a warning and no results.
   ///   - progress: Called from any thread.
   /// - Returns: One run for each chapter, in their order.
   /// - Throws: `CancellationError`, after the programs that ran have been ended; ``RunnerError`` or the file system's
   ///   error if nothing can run at all. A chapter's own problems are diagnostics of its run.
   public func run(
     _ chapters: [Chapter], book: BookConfiguration, datasetsFolder: URL, jobs: Int, useCache: Bool = true,
-    progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
+    mayRun: (Chapter) -> Bool = { _ in true }, progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
   ) async throws -> [ChapterRun] {
     let work = try work(chapters, book: book, datasetsFolder: datasetsFolder)
     var outcomes: [WorkItem.ID: ProgramOutcome] = [:]
     var pending: [WorkItem] = []
     for item in work.items {
-      if useCache, let known = cache.value(ProgramOutcome.self, kind: "runs", key: item.key.digest) {
+      let mayRun = mayRun(chapters[item.id.chapter])
+      if useCache || !mayRun, let known = cache.value(ProgramOutcome.self, kind: "runs", key: item.key.digest) {
         outcomes[item.id] = known
-      } else {
+      } else if mayRun {
         pending.append(item)
+      } else {
+        outcomes[item.id] = ProgramOutcome(findings: [Self.notRun])
       }
     }
     let explanations = explain(work.items, pending: Set(pending.map(\.id)), useCache: useCache)
@@ -109,6 +113,10 @@ public struct SnippetRunner: Sendable {
     }
     return outcomes
   }
+
+  private static let notRun = Finding(
+    .warning, code: "not-run", "this code was not run, and no result of it is known",
+    help: "build without --chapter")
 
   private static let withoutSandbox = Finding(
     .note, code: "no-sandbox",

@@ -1,3 +1,4 @@
+import CommonMark
 public import Foundation
 
 /// A loaded book: what its files say, and what is wrong with them so far.

@@ -13,38 +13,16 @@ public struct Formula: Hashable, Sendable, Codable {
 }
 
 extension MarkdownDocument {
-  /// Every formula of the text with its place, in no particular order; captions, titles and footnotes included.
+  /// Every formula of the text with its place; captions, titles and footnotes included.
   public var formulas: [(formula: Formula, range: SourceRange)] {
-    Self.formulas(in: blocks + footnotes.flatMap(\.blocks))
-  }
-
-  private static func formulas(in blocks: [Block]) -> [(formula: Formula, range: SourceRange)] {
-    blocks.flatMap { block -> [(formula: Formula, range: SourceRange)] in
-      switch block {
-      case .heading(let heading): formulas(in: heading.content)
-      case .paragraph(let paragraph): formulas(in: paragraph.content)
-      case .quote(let inner, _): formulas(in: inner)
-      case .admonition(let admonition):
-        formulas(in: admonition.title) + formulas(in: admonition.blocks)
-      case .list(let list): list.items.flatMap { formulas(in: $0) }
-      case .table(let table):
-        formulas(in: table.caption)
-          + ([table.header] + table.rows).flatMap { $0.flatMap { formulas(in: $0.content) } }
-      case .mathematics(let mathematics):
-        [(Formula(mathematics.source, isDisplayed: true), mathematics.range)]
-      case .code, .html, .thematicBreak: []
-      }
+    let displayed = allBlocks.compactMap { block -> (formula: Formula, range: SourceRange)? in
+      guard case .mathematics(let mathematics) = block else { return nil }
+      return (Formula(mathematics.source, isDisplayed: true), mathematics.range)
     }
-  }
-
-  private static func formulas(in inlines: [Inline]) -> [(formula: Formula, range: SourceRange)] {
-    inlines.flatMap { inline -> [(formula: Formula, range: SourceRange)] in
-      switch inline {
-      case .mathematics(let source, let range): [(Formula(source, isDisplayed: false), range)]
-      case .emphasis(let inner), .strong(let inner): formulas(in: inner)
-      case .link(_, _, let inner, _), .image(_, _, let inner, _): formulas(in: inner)
-      case .text, .softBreak, .lineBreak, .code, .html, .references, .footnote: []
-      }
+    let inline = allInlines.compactMap { inline -> (formula: Formula, range: SourceRange)? in
+      guard case .mathematics(let source, let range) = inline else { return nil }
+      return (Formula(source, isDisplayed: false), range)
     }
+    return displayed + inline
   }
 }

@@ -50,8 +50,8 @@ extension Table {
 
   /// Groups rows that are equal in all the given columns.
   public func grouped(by names: [String]) throws(TableError) -> Groups {
-    var keys: [Column] = []
-    for name in names { keys.append(try column(name)) }
+    // As a table of their own the keys must have different names.
+    let keys = try select(names).columns
     return Groups(table: self, keyNames: names, index: GroupCodes(keys, rowCount: rowCount))
   }
 }

@@ -26,7 +26,7 @@ extension Table {
 
   /// The table with one more column on the right, or with a column of that name replaced in its place.
   public func adding(_ column: Column, as name: String) throws(TableError) -> Table {
-    guard column.count == rowCount || columns.isEmpty else {
+    guard column.count == rowCount || (columns.isEmpty && rowCount == 0) else {
       throw .rowCountMismatch(column: name, count: column.count, expected: rowCount)
     }
     var (names, columns) = (columnNames, columns)

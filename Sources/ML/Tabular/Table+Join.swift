@@ -10,7 +10,8 @@ extension Table {
   /// Rows of this table side by side with the rows of another that are equal in the key columns.
   ///
   /// The result has this table's columns, then the other's without the keys. Rows come in the order of this table,
-  /// partners of one row in the order of the other. A missing key has no partner.
+  /// partners of one row in the order of the other. A missing key has no partner. Without keys every row of the
+  /// other table is a partner.
   ///
   /// - Complexity: O(*n* + *m* + rows of the result) expected; a hash table, no nested loops.
   /// - Throws: `unknownColumn`; `wrongKind` if a key differs in kind; `duplicateColumn` if both tables have a column

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SiteBuild
+import Workbook
 
 struct Build: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -54,6 +55,7 @@ struct Build: AsyncParsableCommand {
     options.jobs = jobs
     options.usesCache = !noCache
     options.verifies = verify
+    try requireChapters(options, in: book.folder)
 
     let progress = ProgressLine()
     let start = ContinuousClock.now

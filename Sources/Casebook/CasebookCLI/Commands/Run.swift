@@ -35,6 +35,7 @@ struct Run: AsyncParsableCommand {
     let folder = URL(fileURLWithPath: bookFolder).standardizedFileURL
     var options = BuildOptions()
     options.chapters = [chapter]
+    try requireChapters(options, in: folder)
     options.usesCache = !noCache
     let progress = ProgressLine()
     let report = try await SiteBuilder(tool: .ofRunningProgram())

@@ -4,6 +4,7 @@ public let checks: [@Sendable (Book) -> [Diagnostic]] = [
   checkReferences,
   checkInternalLinks,
   checkPrerequisites,
+  checkDatasets,
   checkHeadingLevels,
   checkAlternativeTexts,
 ]

@@ -56,4 +56,9 @@ public struct Axis: Hashable, Sendable, Codable {
   func canPlace(_ value: Double) -> Bool {
     value.isFinite && (scale != .logarithmic || value > 0)
   }
+
+  /// Whether a value lies inside a domain that was given, or else inside what can be shown at all.
+  func shows(_ value: Double) -> Bool {
+    domain?.contains(value) ?? (scale == .logarithmic || value.magnitude <= largestShown)
+  }
 }

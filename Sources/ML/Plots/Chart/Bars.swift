@@ -23,6 +23,11 @@ extension Chart {
     /// How many values were not finite.
     var omitted: Int { values.count { $0 == nil } }
 
+    /// Values and ends of intervals, to find a format that suits them all.
+    var numbers: [Double] {
+      values.compactMap(\.self) + intervals.compactMap(\.self).flatMap { [$0.lowerBound, $0.upperBound] }
+    }
+
     func interval(_ index: Int) -> ClosedRange<Double>? {
       intervals.indices.contains(index) ? intervals[index] : nil
     }
@@ -67,6 +72,19 @@ extension Chart {
       self.outside = outside
     }
 
+    /// Reads a histogram; edges that do not ascend have no bins.
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      let edges = try values.decode([Double].self, forKey: .edges)
+      let counts = try values.decode([Int].self, forKey: .counts)
+      let isAscending = zip(edges, edges.dropFirst()).allSatisfy { $0 < $1 } && edges.allSatisfy(\.isFinite)
+      self.name = try values.decode(String.self, forKey: .name)
+      self.edges = isAscending ? edges : []
+      self.counts = isAscending ? counts.prefix(max(edges.count - 1, 0)).map { max($0, 0) } : []
+      self.omitted = try values.decode(Int.self, forKey: .omitted)
+      self.outside = try values.decode(Int.self, forKey: .outside)
+    }
+
     /// The last edge that is not above `value`, by bisection.
     private static func bin(of value: Double, _ edges: [Double]) -> Int {
       var lower = 0
@@ -78,7 +96,6 @@ extension Chart {
       return lower
     }
 
-    /// The bins that a decoded histogram really has.
     var bins: [(lower: Double, upper: Double, count: Int)] {
       guard edges.count > 1 else { return [] }
       return (0..<min(counts.count, edges.count - 1)).map { (edges[$0], edges[$0 + 1], counts[$0]) }
@@ -112,12 +129,8 @@ extension Chart {
       return least >= 0 && least < greatest / 2 ? 0...greatest : least...greatest
     }
 
-    /// The text of a cell: whole numbers alike, others with three digits that count.
-    func text(_ value: Double) -> String {
-      let known = values.joined().compactMap(\.self)
-      let isWhole = known.allSatisfy { $0 == $0.rounded() }
-      return (isWhole ? format.forColumn(known) : format).text(value, significant: 3)
-    }
+    /// How cells are written: whole numbers alike.
+    var cellFormat: NumberFormat { format.unified(for: values.joined().compactMap(\.self)) }
 
     func value(row: Int, column: Int) -> Double? {
       values.indices.contains(row) && values[row].indices.contains(column) ? values[row][column] : nil

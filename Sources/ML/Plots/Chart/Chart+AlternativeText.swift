@@ -55,8 +55,10 @@ extension Plan {
     return "\(name) (\(text(least, axis)) to \(text(greatest, axis))\(scale))"
   }
 
-  func text(_ value: Double, _ axis: Axis) -> String {
-    let text = axis.format.text(value, significant: 3)
+  private func text(_ value: Double, _ axis: Axis) -> String { text(value, axis.format) }
+
+  private func text(_ value: Double, _ format: NumberFormat) -> String {
+    let text = format.text(value, significant: 3)
     return text.hasPrefix("-") ? "−" + text.dropFirst() : text
   }
 
@@ -135,9 +137,12 @@ extension Plan {
     guard let greatest = known.max(by: { $0.value < $1.value }),
       let least = known.min(by: { $0.value < $1.value })
     else { return nil }
-    if known.count <= 6 { return known.map { "\($0.name) \(text($0.value, axis))" }.joined(separator: ", ") }
+    let format = axis.format.unified(for: known.map(\.value))
+    if known.count <= 6 {
+      return known.map { "\($0.name) \(text($0.value, format))" }.joined(separator: ", ")
+    }
     return
-      "from \(text(least.value, axis)) for \(least.name) to \(text(greatest.value, axis)) for \(greatest.name)"
+      "from \(text(least.value, format)) for \(least.name) to \(text(greatest.value, format)) for \(greatest.name)"
   }
 
   private func peak(_ histogram: Chart.Histogram) -> String? {
@@ -174,7 +179,8 @@ extension Plan {
     guard let greatest = cells.max(by: { $0.value < $1.value }),
       let least = cells.min(by: { $0.value < $1.value })
     else { return "Heat map without values." }
-    func text(_ value: Double) -> String { map.text(value) }
+    let format = map.cellFormat
+    func text(_ value: Double) -> String { self.text(value, format) }
     let subject = "Heat map of \(rows.count) rows and \(columns.count) columns"
     if cells.count <= 4 {
       return subject + ": " + cells.map { "\($0.place): \(text($0.value))" }.joined(separator: "; ") + "."

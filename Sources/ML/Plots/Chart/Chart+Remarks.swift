@@ -75,9 +75,7 @@ extension Chart.Layer {
   fileprivate func places(_ x: Axis, _ y: Axis) -> (unplaceable: Int, outside: Int) {
     func count(_ points: [(x: Double, y: Double)]) -> (unplaceable: Int, outside: Int) {
       let placed = points.filter { x.canPlace($0.x) && y.canPlace($0.y) }
-      let outside = placed.count {
-        !(x.domain?.contains($0.x) ?? true) || !(y.domain?.contains($0.y) ?? true)
-      }
+      let outside = placed.count { !x.shows($0.x) || !y.shows($0.y) }
       return (points.count - placed.count, outside)
     }
     switch self {
@@ -89,7 +87,7 @@ extension Chart.Layer {
       let axis = isVertical ? y : x
       let values = bars.values.compactMap(\.self)
       let placed = values.filter(axis.canPlace)
-      return (values.count - placed.count, placed.count { !(axis.domain?.contains($0) ?? true) })
+      return (values.count - placed.count, placed.count { !axis.shows($0) })
     case .histogram(let histogram): return (0, histogram.outside)
     case .heatMap, .rule: return (0, 0)
     }

@@ -2,7 +2,8 @@ extension Chart {
   /// The chart's data as a table: what its picture is made of, for whoever wants numbers.
   ///
   /// Lines over the same x values share rows. Of a long series every *k*-th row is shown, always with the first and the
-  /// last, and the note says so; at most 40 rows a series.
+  /// last, and the note says so; at most 40 rows a series. The same holds for the
+  /// rows and columns of large maps and for bars.
   public var tabulation: Tabulation {
     let plan = Plan(self)
     if let map = plan.heatMap { return plan.table(map) }
@@ -20,7 +21,7 @@ extension Plan {
   }
 
   private func note(_ more: String?) -> String? {
-    let remarks = notes + (more.map { [$0] } ?? [])
+    let remarks = (notes + (more.map { [$0] } ?? [])).filter { !$0.isEmpty }
     return remarks.isEmpty ? nil : remarks.joined(separator: " ")
   }
 
@@ -30,14 +31,20 @@ extension Plan {
   }
 
   fileprivate func table(_ map: Chart.HeatMap) -> Tabulation {
-    let columns = (x.axis.categories ?? []).map { Tabulation.Column($0, alignment: .trailing) }
-    let corner = [y.axis.label, x.axis.label].filter { !$0.isEmpty }.joined(separator: " / ")
+    let names = x.axis.categories ?? []
+    let (keptColumns, columnRemark) = kept(of: names.count, "columns")
+    let (keptRows, rowRemark) = kept(of: y.axis.categories?.count ?? 0, "rows")
     let format = map.format.forColumn(map.values.joined().compactMap(\.self))
-    let rows = (y.axis.categories ?? []).enumerated().map { row, name in
-      [Tabulation.Cell(name)] + columns.indices.map { cell(map.value(row: row, column: $0), format) }
+    let corner = [y.axis.label, x.axis.label].filter { !$0.isEmpty }.joined(separator: " / ")
+    let rows = keptRows.map { row in
+      [Tabulation.Cell(y.axis.categories?[row] ?? "")]
+        + keptColumns.map { cell(map.value(row: row, column: $0), format) }
     }
     return Tabulation(
-      columns: [Tabulation.Column(corner)] + columns, rows: rows, hasRowHeaders: true, note: note(nil))
+      columns: [Tabulation.Column(corner)]
+        + keptColumns.map { Tabulation.Column(names[$0], alignment: .trailing) },
+      rows: rows, hasRowHeaders: true,
+      note: note([rowRemark, columnRemark].compactMap(\.self).joined(separator: " ")))
   }
 
   fileprivate func tableOfBars() -> Tabulation {
@@ -53,15 +60,16 @@ extension Plan {
       }
     }
     let format = values.format.forColumn(bars.flatMap { $0.values.compactMap(\.self) })
-    let rows = (names.categories ?? []).enumerated().map { index, name in
-      [Tabulation.Cell(name)]
+    let (kept, remark) = kept(of: names.categories?.count ?? 0, "rows")
+    let rows = kept.map { index in
+      [Tabulation.Cell(names.categories?[index] ?? "")]
         + bars.flatMap { bars -> [Tabulation.Cell] in
           let value = bars.values.indices.contains(index) ? bars.values[index] : nil
           let ends = [bars.interval(index)?.lowerBound, bars.interval(index)?.upperBound]
           return [cell(value, format)] + (bars.intervals.isEmpty ? [] : ends.map { cell($0, format) })
         }
     }
-    return Tabulation(columns: columns, rows: rows, hasRowHeaders: true, note: note(nil))
+    return Tabulation(columns: columns, rows: rows, hasRowHeaders: true, note: note(remark))
   }
 
   fileprivate func tableOfBins() -> Tabulation {
@@ -93,7 +101,7 @@ extension Plan {
     let first = series.first?.x ?? []
     if series.allSatisfy({ $0.x == first }) {
       let titles = [title(x.axis, "x")] + series.map { $0.name.isEmpty ? title(y.axis, "y") : $0.name }
-      let (kept, remark) = rows(of: first.count)
+      let (kept, remark) = kept(of: first.count, "rows")
       let places = x.axis.format.forColumn(first)
       let formats = series.map { y.axis.format.forColumn($0.y) }
       let rows = kept.map { index in
@@ -108,7 +116,7 @@ extension Plan {
     let places = x.axis.format.forColumn(series.flatMap(\.x))
     let values = y.axis.format.forColumn(series.flatMap(\.y))
     for series in series {
-      let (kept, remark) = self.rows(of: series.x.count)
+      let (kept, remark) = self.kept(of: series.x.count, "rows")
       longest = longest ?? remark.map { series.name.isEmpty ? $0 : "\(series.name): \($0)" }
       rows += kept.map {
         [Tabulation.Cell(series.name), place(series.x[$0], places), cell(series.y[$0], values)]
@@ -138,12 +146,12 @@ extension Plan {
     return cell(value, format)
   }
 
-  /// Which rows of a long table are shown.
-  private func rows(of count: Int) -> (kept: [Int], remark: String?) {
+  /// Which rows or columns of a large table are shown.
+  private func kept(of count: Int, _ things: String) -> (indices: [Int], remark: String?) {
     guard count > Self.mostRows else { return (Array(0..<count), nil) }
     let distance = (count + Self.mostRows - 2) / (Self.mostRows - 1)
     var kept = Array(stride(from: 0, to: count, by: distance))
     if kept.last != count - 1 { kept.append(count - 1) }
-    return (kept, "\(kept.count) of \(count.grouped()) rows are shown.")
+    return (kept, "\(kept.count) of \(count.grouped()) \(things) are shown.")
   }
 }

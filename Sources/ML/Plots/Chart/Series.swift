@@ -42,12 +42,24 @@ extension Chart {
       self.fullCount = fullCount
     }
 
+    /// Reads a series; of lists that do not fit together, what does.
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      let x = try values.decode([Double].self, forKey: .x)
+      let y = try values.decode([Double].self, forKey: .y)
+      let points = zip(x, y).filter { $0.isFinite && $1.isFinite }
+      let breaks = try values.decode([Int].self, forKey: .breaks)
+      self.init(
+        name: try values.decode(String.self, forKey: .name), x: points.map(\.0), y: points.map(\.1),
+        breaks: Set(breaks.filter { $0 > 0 && $0 < points.count }).sorted(),
+        omitted: try values.decode(Int.self, forKey: .omitted),
+        fullCount: max(try values.decode(Int.self, forKey: .fullCount), points.count))
+    }
+
     /// The stretches without interruption, as ranges of indices.
     var pieces: [Range<Int>] {
-      let count = min(x.count, y.count)
-      // A decoded series may hold any breaks; those that make sense are used.
-      let starts = [0] + breaks.filter { $0 > 0 && $0 < count }.sorted()
-      return zip(starts, starts.dropFirst() + [count]).map { $0..<$1 }.filter { !$0.isEmpty }
+      let starts = x.isEmpty ? [] : [0] + breaks
+      return zip(starts, starts.dropFirst() + [x.count]).map { $0..<$1 }
     }
   }
 
@@ -70,6 +82,22 @@ extension Chart {
       self.init(
         name: name, x: kept.map { x[$0] }, lower: kept.map { min(lower[$0], upper[$0]) },
         upper: kept.map { max(lower[$0], upper[$0]) }, omitted: x.count - kept.count, fullCount: kept.count)
+    }
+
+    /// Reads a band; of lists that do not fit together, what does.
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      let x = try values.decode([Double].self, forKey: .x)
+      let lower = try values.decode([Double].self, forKey: .lower)
+      let upper = try values.decode([Double].self, forKey: .upper)
+      let count = min(x.count, lower.count, upper.count)
+      let band = Self(
+        name: try values.decode(String.self, forKey: .name), x: Array(x.prefix(count)),
+        lower: Array(lower.prefix(count)), upper: Array(upper.prefix(count)))
+      self.init(
+        name: band.name, x: band.x, lower: band.lower, upper: band.upper,
+        omitted: try values.decode(Int.self, forKey: .omitted),
+        fullCount: max(try values.decode(Int.self, forKey: .fullCount), band.x.count))
     }
 
     init(name: String, x: [Double], lower: [Double], upper: [Double], omitted: Int, fullCount: Int) {

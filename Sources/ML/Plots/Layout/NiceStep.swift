@@ -64,9 +64,8 @@ struct NiceStep: Hashable {
 /// A domain that can be divided: finite, not too wide for a double's range, and not so narrow that neighbouring marks
 /// could not be told apart.
 func safeDomain(_ domain: ClosedRange<Double>) -> ClosedRange<Double> {
-  let limit = Double.greatestFiniteMagnitude / 8
-  let lower = min(max(domain.lowerBound, -limit), limit)
-  let upper = min(max(domain.upperBound, -limit), limit)
+  let lower = min(max(domain.lowerBound, -largestShown), largestShown)
+  let upper = min(max(domain.upperBound, -largestShown), largestShown)
   let magnitude = max(lower.magnitude, upper.magnitude)
   if upper - lower > max(magnitude * 1e-10, 1e-280) { return lower...upper }
   if magnitude < 1e-270 { return lower < 0 ? -1...0 : 0...1 }
@@ -75,3 +74,6 @@ func safeDomain(_ domain: ClosedRange<Double>) -> ClosedRange<Double> {
   let room = middle == middle.rounded() && magnitude >= 1 && magnitude < 1e6 ? 1 : magnitude * 0.1
   return middle - room...middle + room
 }
+
+/// The largest magnitude that an axis shows; beyond it, differences would leave a double's range.
+let largestShown = Double.greatestFiniteMagnitude / 8

@@ -34,4 +34,9 @@ public enum NumberFormat: Hashable, Sendable, Codable {
     guard least > greatest * 1e-3, greatest < 1e9, greatest > 1e-4 else { return self }
     return .grouped(max(0, 3 - Int(logarithm10(greatest).rounded(.down))))
   }
+
+  /// The format for numbers that stand near one another: whole ones are all grouped or none is.
+  func unified(for values: [Double]) -> NumberFormat {
+    values.allSatisfy { $0 == $0.rounded() } ? forColumn(values) : self
+  }
 }

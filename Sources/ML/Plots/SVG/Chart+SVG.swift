@@ -8,7 +8,7 @@ extension Chart {
   ///
   /// Curves are drawn without points that nobody would see (less than a third of a pixel away). Where a line needs
   /// more than about 800 points even so, or a scatter has more than 600, points are thinned and the chart says how
-  /// many are drawn.
+  /// many are drawn. A heat map shows at most 36 × 36 cells; larger ones show means of blocks and say so.
   ///
   /// - Parameters:
   ///   - idPrefix: What the element's ids begin with; unique on the page. Characters that an id had better not hold

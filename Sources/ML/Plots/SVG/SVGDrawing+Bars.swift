@@ -42,7 +42,7 @@ extension SVGDrawing {
   private var valueLabels: [String]? {
     guard plan.bars.count == 1, let bars = plan.bars.first, bars.values.count <= 24 else { return nil }
     let isVertical = plan.barsAreVertical ?? true
-    let format = (isVertical ? chart.y : chart.x).format
+    let format = (isVertical ? chart.y : chart.x).format.unified(for: bars.values.compactMap(\.self))
     let labels = bars.values.map { $0.map { shown(format.text($0, significant: 3)) } ?? "" }
     let pitch = (width - 40) / Double(max(labels.count, 1))
     let widest = labels.map { estimatedWidth($0, size: Size.note) }.max() ?? 0

@@ -11,13 +11,17 @@ extension SVGDrawing {
         "text", [("y", svgNumber(y - 4))], text: truncated(chart.y.label, width: width, size: Size.text))
     }
     let names = rows.map { truncated($0, width: width * 0.34, size: Size.text) }
-    let left = (names.map { estimatedWidth($0, size: Size.text) }.max() ?? 0) + 7
+    let left = ((names.map { estimatedWidth($0, size: Size.text) }.max() ?? 0) + 7).rounded()
     let cell = (width: (width - left) / Double(max(columns.count, 1)), height: 0.0)
-    let texts = map.values.joined().compactMap(\.self).map { map.text($0) }
+    let format = map.cellFormat
+    let texts = map.values.joined().compactMap(\.self).map { format.text($0, significant: 3) }
     let widest = texts.map { estimatedWidth($0, size: Size.text) }.max() ?? 0
     let hasNumbers = widest + 6 <= cell.width && rows.count <= 20
-    let height = hasNumbers ? min(max(cell.width * 0.5, 26), 56) : min(max(cell.width, 9), 26)
-    let frame = Frame(left: left, top: y + 3, right: width, bottom: y + 3 + height * Double(rows.count))
+    let height =
+      hasNumbers ? min(max(cell.width * 0.5, 26), 56).rounded() : min(max(cell.width, 9), 26).rounded()
+    // Whole pixels are sharper, and shorter to write.
+    let right = left + cell.width.rounded(.down) * Double(columns.count)
+    let frame = Frame(left: left, top: y + 3, right: right, bottom: y + 3 + height * Double(rows.count))
 
     drawCells(map, range, frame, rows.count, columns.count, hasNumbers: hasNumbers, &svg)
     if hasNumbers { drawNumbers(map, frame, rows.count, columns.count, &svg) }
@@ -60,13 +64,19 @@ extension SVGDrawing {
         let exact = opacity(value, range, hasNumbers: hasNumbers)
         let opacity = hasNumbers ? exact : (exact + 2) / 5 * 5
         let (left, top) = (frame.left + Double(column) * width, frame.top + Double(row) * height)
-        paths[opacity, default: SVGPath()].rectangle(
-          left: left, top: top, right: left + width - gap, bottom: top + height - gap)
+        let middle = top + (height - gap) / 2
+        paths[opacity, default: SVGPath()].polyline([
+          SVGPoint(x: left, y: middle), SVGPoint(x: left + width - gap, y: middle),
+        ])
       }
     }
-    svg.element("g", [("fill", SVGPalette.color(0))]) { svg in
+    // A cell is a line as thick as the cell is high: the shortest way to write a rectangle.
+    let attributes = [
+      ("stroke", SVGPalette.color(0)), ("stroke-width", svgNumber(height - gap)), ("fill", "none"),
+    ]
+    svg.element("g", attributes) { svg in
       for (opacity, path) in paths.sorted(by: { $0.key < $1.key }) {
-        svg.element("path", [("fill-opacity", share(opacity)), ("d", path.data)])
+        svg.element("path", [("stroke-opacity", share(opacity)), ("d", path.data)])
       }
     }
   }
@@ -78,11 +88,12 @@ extension SVGDrawing {
   private func drawNumbers(
     _ map: Chart.HeatMap, _ frame: Frame, _ rows: Int, _ columns: Int, _ svg: inout SVGMarkup
   ) {
+    let format = map.cellFormat
     svg.element("g", [("text-anchor", "middle")]) { svg in
       for row in 0..<rows {
         for column in 0..<columns {
           let text =
-            map.value(row: row, column: column).map { shown(map.text($0)) } ?? "–"
+            map.value(row: row, column: column).map { shown(format.text($0, significant: 3)) } ?? "–"
           let x = frame.left + (Double(column) + 0.5) * frame.width / Double(columns)
           let y = frame.top + (Double(row) + 0.5) * frame.height / Double(rows) + 4.5
           svg.element("text", [("x", svgNumber(x)), ("y", svgNumber(y))], text: text)
@@ -115,7 +126,7 @@ extension SVGDrawing {
     _ map: Chart.HeatMap, _ range: ClosedRange<Double>, _ frame: Frame, from top: Double,
     _ svg: inout SVGMarkup
   ) -> Double {
-    let ends = [range.lowerBound, range.upperBound].map { shown(map.text($0)) }
+    let ends = [range.lowerBound, range.upperBound].map { shown(map.cellFormat.text($0, significant: 3)) }
     let start = frame.left + estimatedWidth(ends[0], size: Size.text) + 6
     svg.element("text", [("x", svgNumber(frame.left)), ("y", svgNumber(top + 18))], text: ends[0])
     svg.element("g", [("fill", SVGPalette.color(0))]) { svg in

@@ -17,7 +17,9 @@ extension SVGDrawing {
     let xLabels = xLabels(&frame)
 
     hatches(&svg)
-    drawAxes(frame, xLabels, yLabels, edges: (left: left, bottom: frame.bottom + room.below), &svg)
+    drawAxes(
+      frame, xLabels, yLabels, edges: (left: frame.left - room.before, bottom: frame.bottom + room.below),
+      &svg)
     drawLayers(frame, &svg)
 
     y = frame.bottom + room.below + xLabels.height + 6
@@ -109,12 +111,13 @@ extension SVGDrawing {
         return AxisLabels(labels: lines.enumerated().map { label($0, $1) }, height: height, areSlanted: false)
       }
     }
-    // Many short names, such as hours, stand below every second, third, … bar; few long ones aslant.
-    let stride = max(1, Int((widest + 8) / pitch) + 1)
-    if widest <= 34 || names.count > 24 {
+    // Short names, such as hours, stand below every second, third, … bar; long ones aslant.
+    if widest <= 34 {
+      let stride = Int((widest + 8) / pitch) + 1
       let chosen = names.enumerated().filter { $0.offset % stride == 0 }
       return AxisLabels(labels: chosen.map { label($0, [$1]) }, height: 18, areSlanted: false)
     }
+    let stride = Int(23 / pitch) + 1
     let lines = names.map { truncated($0, width: 130, size: Size.text) }
     let height = (lines.map { estimatedWidth($0, size: Size.text) }.max() ?? 0) * 0.6 + 16
     // The first names must not leave the picture at the left.
@@ -122,7 +125,8 @@ extension SVGDrawing {
       let reach = estimatedWidth(line, size: Size.text) * 0.79 - (Double(index) + 0.5) * pitch
       frame.left = min(max(frame.left, reach), width / 2)
     }
-    return AxisLabels(labels: lines.enumerated().map { label($0, [$1]) }, height: height, areSlanted: true)
+    let chosen = lines.enumerated().filter { $0.offset % stride == 0 }
+    return AxisLabels(labels: chosen.map { label($0, [$1]) }, height: height, areSlanted: true)
   }
 
   /// A label with a proper minus sign.

@@ -29,7 +29,7 @@ struct SVGDrawing {
 
   init(chart: Chart, idPrefix: String, width: Double) {
     full = chart
-    plan = Plan(Self.thinned(chart, width: width))
+    plan = Plan(Self.thinned(chart.withHeatMap(rows: 36, columns: 36), width: width))
     self.idPrefix = idPrefix
     self.width = width
   }
@@ -70,7 +70,7 @@ struct SVGDrawing {
   /// Title and legend; gives the height that they take.
   private func header(_ svg: inout SVGMarkup) -> Double {
     var y = 0.0
-    for line in wrapped(full.title, width: width, size: Size.title * 1.04) {
+    for line in wrapped(full.title, width: width, size: Size.title * 1.12) {
       y += 19
       svg.element(
         "text", [("y", svgNumber(y - 4)), ("font-size", svgNumber(Size.title)), ("font-weight", "600")],

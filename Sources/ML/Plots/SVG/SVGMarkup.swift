@@ -46,11 +46,10 @@ func escapedForMarkup(_ text: String) -> String {
     case "<": escaped += "&lt;"
     case ">": escaped += "&gt;"
     case "\"": escaped += "&quot;"
-    case "\t", "\n", "\r": escaped += " "
+    case _ where scalar.isControl: if scalar == "\n" || scalar == "\t" || scalar == "\r" { escaped += " " }
     default:
-      let isAllowed =
-        scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value) && scalar.value & 0xFFFE != 0xFFFE
-      if isAllowed { escaped.unicodeScalars.append(scalar) }
+      // XML has no room for the last two code points of a plane.
+      if scalar.value & 0xFFFE != 0xFFFE { escaped.unicodeScalars.append(scalar) }
     }
   }
   return escaped

@@ -10,7 +10,8 @@ extension Chart {
   ///   - height: Rows of the plot itself, 4…200; title, axes and legend come on top. Bars and heat maps take the rows
   ///     that they need.
   public func text(width: Int = 80, height: Int = 16, style: TextStyle = .unicode) -> String {
-    let plan = Plan(self)
+    // A terminal has room for as many cells as it has columns besides the names.
+    let plan = Plan(withHeatMap(rows: 60, columns: max(width * 2 / 3 - 2, 1)))
     let drawing = TextDrawing(plan: plan, width: max(width, 1), rows: min(max(height, 4), 200), style: style)
     let title = wrapped(style.shown(title), to: max(width, 1), style)
     var lines = title + (title.isEmpty ? [] : [""])

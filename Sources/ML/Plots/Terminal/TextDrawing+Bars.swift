@@ -42,9 +42,10 @@ extension TextDrawing {
     let isVertical = plan.barsAreVertical ?? true
     let axis = isVertical ? chart.y : chart.x
     guard bars.values.indices.contains(index), let value = bars.values[index] else { return style.shown("–") }
-    let text = axis.format.text(value, significant: 3)
+    let format = axis.format.unified(for: bars.numbers)
+    let text = format.text(value, significant: 3)
     guard let interval = bars.interval(index) else { return style.shown(text) }
-    let ends = [interval.lowerBound, interval.upperBound].map { axis.format.text($0, significant: 3) }
+    let ends = [interval.lowerBound, interval.upperBound].map { format.text($0, significant: 3) }
     return style.shown("\(text) [\(ends[0]), \(ends[1])]")
   }
 

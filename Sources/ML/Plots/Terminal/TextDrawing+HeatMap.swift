@@ -7,12 +7,13 @@ extension TextDrawing {
     let gutter = min(rows.map { displayWidth($0) }.max() ?? 0, max(width / 3, 1))
     let room = max(width - gutter - 2, 1)
     let cell = cellWidth(map, columns, room)
+    let format = map.cellFormat
 
     var lines: [String] = []
     if !chart.y.label.isEmpty { lines.append(truncated(style.shown(chart.y.label), to: width, style)) }
     for (row, name) in rows.enumerated() {
       let cells = columns.indices.map { column in
-        text(map.value(row: row, column: column), map, range, width: cell.width, hasNumber: cell.hasNumber)
+        text(map.value(row: row, column: column), format, range, cell)
       }
       lines.append(
         padded(truncated(name, to: gutter, style), to: gutter, .trailing) + " " + String(glyphs.axisVertical)
@@ -31,7 +32,8 @@ extension TextDrawing {
     width: Int, hasNumber: Bool
   ) {
     let values = map.values.joined().compactMap(\.self)
-    let number = values.map { displayWidth(style.shown(map.text($0))) }.max() ?? 1
+    let format = map.cellFormat
+    let number = values.map { displayWidth(style.shown(format.text($0, significant: 3))) }.max() ?? 1
     let label = columns.map { displayWidth($0) }.max() ?? 1
     let count = max(columns.count, 1)
     // Shade, space, number, space.
@@ -41,12 +43,14 @@ extension TextDrawing {
   }
 
   private func text(
-    _ value: Double?, _ map: Chart.HeatMap, _ range: ClosedRange<Double>, width: Int, hasNumber: Bool
+    _ value: Double?, _ format: NumberFormat, _ range: ClosedRange<Double>,
+    _ cell: (width: Int, hasNumber: Bool)
   ) -> String {
-    let shade = String(repeating: value.map { self.shade($0, range) } ?? " ", count: hasNumber ? 2 : width)
-    guard hasNumber else { return shade }
-    let number = value.map { map.text($0) } ?? "–"
-    return " " + padded(shade + " " + style.shown(number), to: width - 1)
+    let count = cell.hasNumber ? 2 : cell.width
+    let shade = String(repeating: value.map { self.shade($0, range) } ?? " ", count: count)
+    guard cell.hasNumber else { return shade }
+    let number = value.map { format.text($0, significant: 3) } ?? "–"
+    return " " + padded(shade + " " + style.shown(number), to: cell.width - 1)
   }
 
   private func shade(_ value: Double, _ range: ClosedRange<Double>) -> Character {
@@ -79,7 +83,7 @@ extension TextDrawing {
     let count = Double(glyphs.shades.count)
     return glyphs.shades.enumerated().map { place, shade in
       let lower = range.lowerBound + (range.upperBound - range.lowerBound) * Double(place) / count
-      return style.shown("\(shade)\(shade) ≥ \(map.format.text(lower, significant: 2))")
+      return style.shown("\(shade)\(shade) ≥ \(map.format.text(lower, significant: 3))")
     }.joined(separator: "  ")
   }
 }

@@ -1,0 +1,147 @@
+import CommonMark
+import Yams
+
+/// The keys and values of one YAML mapping, read by name.
+///
+/// Every key that is asked for becomes a known one; ``unknownKeys()`` complains about the rest and suggests the
+/// nearest known key.
+struct YAMLFields {
+  let text: YAMLText
+  let range: SourceRange
+  private let pairs: [(key: Node, value: Node)]
+  private(set) var known: [String] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Where each value that was read stands; members of lists as `key[0]`.
+  private(set) var places: [String: SourceRange] = [:]
+
+  init(text: YAMLText, pairs: [(Node, Node)], range: SourceRange) {
+    self.text = text
+    self.range = range
+    self.pairs = pairs.map { ($0.0, $0.1) }
+  }
+
+  var keys: [(name: String, range: SourceRange)] {
+    pairs.map { ($0.key.scalar?.string ?? "", text.range(of: $0.key)) }
+  }
+
+  private mutating func value(_ key: String) -> Node? {
+    known.append(key)
+    guard let node = pairs.first(where: { $0.key.scalar?.string == key })?.value else { return nil }
+    places[key] = text.range(of: node)
+    if case .scalar(let scalar) = node, scalar.style == .plain, ["", "~", "null"].contains(scalar.string) {
+      return nil
+    }
+    return node
+  }
+
+  private mutating func wrongType(_ key: String, _ node: Node, wanted: String, help: String) {
+    diagnostics.append(text.error("wrong-type", "'\(key)' must be \(wanted)", text.range(of: node), help: help))
+  }
+
+  mutating func reject(_ key: String, _ message: String, code: String = "bad-value", help: String?) {
+    diagnostics.append(text.error(code, message, places[key] ?? range, help: help))
+  }
+
+  mutating func string(_ key: String) -> String? {
+    guard let node = value(key) else { return nil }
+    guard case .scalar(let scalar) = node else {
+      wrongType(key, node, wanted: "a text", help: "write '\(key): …' on one line")
+      return nil
+    }
+    return scalar.string
+  }
+
+  /// A list of texts; a single text counts as a list of one.
+  mutating func strings(_ key: String) -> [String]? {
+    guard let node = value(key) else { return nil }
+    switch node {
+    case .scalar(let scalar):
+      places["\(key)[0]"] = text.range(of: node)
+      return [scalar.string]
+    case .sequence(let sequence):
+      var strings: [String] = []
+      for member in sequence {
+        guard case .scalar(let scalar) = member else {
+          wrongType(key, member, wanted: "a list of texts", help: "write '\(key): [first, second]'")
+          continue
+        }
+        places["\(key)[\(strings.count)]"] = text.range(of: member)
+        strings.append(scalar.string)
+      }
+      return strings
+    default:
+      wrongType(key, node, wanted: "a list of texts", help: "write '\(key): [first, second]'")
+      return nil
+    }
+  }
+
+  mutating func number(_ key: String, in allowed: ClosedRange<Double>) -> Double? {
+    guard let node = value(key) else { return nil }
+    guard case .scalar(let scalar) = node, let number = Double(scalar.string), number.isFinite else {
+      wrongType(key, node, wanted: "a number", help: "write '\(key): \(Int(allowed.lowerBound.rounded(.up)))' or more")
+      return nil
+    }
+    guard allowed.contains(number) else {
+      let (low, high) = (allowed.lowerBound, allowed.upperBound)
+      reject(key, "'\(key)' must lie between \(low.formattedPlainly) and \(high.formattedPlainly)", help: nil)
+      return nil
+    }
+    return number
+  }
+
+  mutating func integer(_ key: String, in allowed: ClosedRange<Int>) -> Int? {
+    guard let number = number(key, in: Double(allowed.lowerBound)...Double(allowed.upperBound)) else { return nil }
+    guard let integer = Int(exactly: number) else {
+      reject(key, "'\(key)' must be a whole number", help: nil)
+      return nil
+    }
+    return integer
+  }
+
+  mutating func choice<Value: RawRepresentable<String>>(_ key: String, of values: [Value]) -> Value? {
+    guard let name = string(key) else { return nil }
+    if let value = Value(rawValue: name) { return value }
+    let names = values.map(\.rawValue)
+    let nearest = nearestName(to: name, among: names).map { "did you mean '\($0)'?" }
+    reject(
+      key, "'\(key)' cannot be '\(name)'", help: nearest ?? "use one of \(names.joined(separator: ", "))")
+    return nil
+  }
+
+  /// The mapping that stands under a key.
+  mutating func fields(_ key: String) -> YAMLFields? {
+    guard let node = value(key) else { return nil }
+    guard case .mapping(let mapping) = node else {
+      wrongType(key, node, wanted: "keys and values", help: "write them indented below '\(key):'")
+      return nil
+    }
+    return YAMLFields(text: text, pairs: mapping.map { ($0.key, $0.value) }, range: text.range(of: node))
+  }
+
+  /// What is wrong with the values that were read, and with the keys that nobody asked for.
+  func problems() -> [Diagnostic] {
+    diagnostics + unknownKeys()
+  }
+
+  private func unknownKeys() -> [Diagnostic] {
+    pairs.compactMap { pair in
+      let name = pair.key.scalar?.string ?? ""
+      guard !known.contains(name) else { return nil }
+      let nearest = nearestName(to: name, among: known).map { "did you mean '\($0)'?" }
+      return text.error(
+        "unknown-key", "there is no key '\(name)' here", text.range(of: pair.key),
+        help: nearest ?? "known keys are \(known.joined(separator: ", "))")
+    }
+  }
+
+  /// Takes over what was found wrong in a nested mapping.
+  mutating func adopt(_ inner: YAMLFields) {
+    diagnostics += inner.problems()
+  }
+}
+
+extension Double {
+  fileprivate var formattedPlainly: String {
+    Int(exactly: self).map(String.init) ?? "\(self)"
+  }
+}

@@ -1,4 +1,0 @@
-import ArgumentParser
-import CasebookCLI
-
-await CasebookCommand.main(nil)
