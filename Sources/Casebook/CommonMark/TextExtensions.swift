@@ -86,7 +86,9 @@ struct TextExtensions {
       var restEnd = part.endIndex
       while restEnd > rest, run.bytes[restEnd - 1].isWhitespace { restEnd -= 1 }
       references.append(
-        Reference(key: run.text((start + 1)..<keyEnd), locator: run.text(rest..<max(rest, restEnd)), range: start..<keyEnd))
+        Reference(
+          key: run.text((start + 1)..<keyEnd), locator: run.text(rest..<max(rest, restEnd)),
+          range: start..<keyEnd))
     }
     return references
   }
