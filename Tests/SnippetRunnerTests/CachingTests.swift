@@ -96,8 +96,8 @@ import Workbook
     let source = chapter("```swift\nwhile true {}\n```", datasets: [marker])
     let task = Task {
       try await book.runner().run(
-        [source], book: BookConfiguration(title: "T"), datasetsFolder: book.datasets, jobs: 1
-      ) { if case .running = $0 { continuation.yield() } }
+        [source], book: BookConfiguration(title: "T"), datasetsFolder: book.datasets, jobs: 1,
+        progress: { if case .running = $0 { continuation.yield() } })
     }
     for await _ in started { break }
     while !isSeen(marker) { try await Task.sleep(for: .milliseconds(10)) }
