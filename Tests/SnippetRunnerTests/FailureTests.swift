@@ -58,7 +58,7 @@ import Workbook
         "```swift timeout=0.2\nwhile true {}\n```",
       ], limits: limits)
     #expect(runs[0].complaints == [])
-    #expect(runs[1].complaints == ["2:1: time-out: the snippet ran longer than 0.2 seconds"])
+    #expect(runs[1].complaints == ["2:1: time-out: the snippet ran longer than 0.2 s"])
     #expect(runs[1].diagnostics[0].help?.contains("timeout=0.4") == true)
   }
 
