@@ -151,6 +151,16 @@ import Testing
     wrong.weights = [Double](repeating: 1, count: 3_000)
     wrong.weights![5] = -1
     #expect(throws: FitError.invalidWeight(row: 5, value: -1)) { try subject.scores(wrong, features) }
+    wrong.weights = [Double](repeating: 1e306, count: 3_000)
+    #expect(throws: FitError.invalidWeight(row: 0, value: 1e306)) { try subject.scores(wrong, features) }
+  }
+
+  @Test(arguments: lawSubjects, [1e-300, 1e-9, 1e9, 1e300])
+  func `weights of any size give finite scores`(_ subject: LawSubject, weight: Double) throws {
+    var weighted = training.rows(0..<300)
+    weighted.weights = [Double](repeating: weight, count: 300)
+    let scores = try subject.scores(weighted, features)
+    #expect(scores.allSatisfy { $0 >= 0 && $0 <= 1 })
   }
 
   @Test func `every estimator in the sources is under these laws`() throws {

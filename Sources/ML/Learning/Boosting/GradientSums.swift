@@ -8,23 +8,29 @@ struct GradientScale: Sendable {
   let gradientUnit: Double
   let hessianUnit: Double
   let countBits: Int64
+  private let unitsOfGradient: Double
+  private let unitsOfHessian: Double
 
   /// Chooses the units so that no sum over `count` samples of weight `weightSum` overflows. Gradients are at most
   /// their weight and Hessians at most a quarter of it.
   init(count: Int, weightSum: Double) {
     countBits = Int64(Int.bitWidth - count.leadingZeroBitCount)
     // Sums stay below 2⁶¹ units; rounding, at most half a unit a sample, has room above that.
-    let size = Int(weightSum.exponent) + 1
+    // The units stay normal numbers with a finite inverse.
+    let size = max(Int(weightSum.exponent) + 1, -900)
     gradientUnit = Double(sign: .plus, exponent: size - 61, significand: 1)
     hessianUnit = Double(sign: .plus, exponent: size - 2 - 61 + Int(countBits), significand: 1)
+    unitsOfGradient = 1 / gradientUnit
+    unitsOfHessian = 1 / hessianUnit
   }
 
   /// One sample's gradient and Hessian, and 1 unless it has no weight and so does not count.
   @inline(__always)
   func pack(gradient: Double, hessian: Double, counts: Bool) -> SIMD2<Int64> {
     SIMD2(
-      Int64((gradient / gradientUnit).rounded(.toNearestOrEven)),
-      Int64((hessian / hessianUnit).rounded(.toNearestOrEven)) << countBits | (counts ? 1 : 0))
+      // Adding a half with the number's sign and cutting off rounds to the nearest.
+      Int64(gradient * unitsOfGradient + (gradient < 0 ? -0.5 : 0.5)),
+      Int64(hessian * unitsOfHessian + 0.5) << countBits | (counts ? 1 : 0))
   }
 
   @inline(__always)

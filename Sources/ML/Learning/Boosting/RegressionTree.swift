@@ -19,6 +19,8 @@ struct RegressionTree: Hashable, Sendable {
   var values: [Double] = [0]
   /// The depth of the deepest leaf.
   var depth = 0
+  /// So many rows go down side by side: one's wait for memory is another's step.
+  private static let rowsAbreast = 16
 
   /// Makes a leaf a cut and returns its new leaves.
   mutating func split(
@@ -39,31 +41,20 @@ struct RegressionTree: Hashable, Sendable {
   ) {
     nodes.withUnsafeBufferPointer { nodes in
       values.withUnsafeBufferPointer { values in
-        var row = 0
-        // Four rows go down side by side, so that one's wait for memory is another's step.
-        while row + 4 <= count {
-          var a = 0
-          var b = 0
-          var c = 0
-          var d = 0
-          let first = features + row * width
-          for _ in 0..<depth {
-            a = Self.next(nodes, a, first)
-            b = Self.next(nodes, b, first + width)
-            c = Self.next(nodes, c, first + 2 * width)
-            d = Self.next(nodes, d, first + 3 * width)
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.rowsAbreast) { places in
+          var start = 0
+          while start < count {
+            let abreast = min(Self.rowsAbreast, count - start)
+            let first = features + start * width
+            for index in 0..<abreast { places[index] = 0 }
+            for _ in 0..<depth {
+              for index in 0..<abreast {
+                places[index] = Self.next(nodes, places[index], first + index * width)
+              }
+            }
+            for index in 0..<abreast { sums[start + index] += values[places[index]] }
+            start += abreast
           }
-          sums[row] += values[a]
-          sums[row + 1] += values[b]
-          sums[row + 2] += values[c]
-          sums[row + 3] += values[d]
-          row += 4
-        }
-        while row < count {
-          var node = 0
-          for _ in 0..<depth { node = Self.next(nodes, node, features + row * width) }
-          sums[row] += values[node]
-          row += 1
         }
       }
     }

@@ -41,7 +41,7 @@ extension FitError: CustomStringConvertible {
     case .nonFinite(let row, let column):
       return "row \(row) of column “\(column)” is not a finite number; replace it or leave the row out"
     case .invalidWeight(let row, let value):
-      return "the weight of row \(row) is \(value), but weights must be finite and not negative"
+      return "the weight of row \(row) is \(value), but weights and their sum must be finite and not negative"
     case .singleClass(let label):
       return "every sample has the target \(label); two classes are needed to learn a difference"
     case .singularMatrix(let rank, let columns):

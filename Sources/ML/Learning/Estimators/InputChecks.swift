@@ -53,6 +53,11 @@ extension Dataset {
       for (row, weight) in weights.enumerated() where !(weight >= 0 && weight.isFinite) {
         throw .invalidWeight(row: row, value: weight)
       }
+      // Weights whose sum overflows are as bad as infinite ones.
+      if weights.reduce(0, +) == .infinity {
+        let largest = weights.indices.max { weights[$0] < weights[$1] }!
+        throw .invalidWeight(row: largest, value: weights[largest])
+      }
     }
   }
 }

@@ -45,7 +45,15 @@ public struct LogisticRegression: SupervisedEstimator, Hashable {
       "maximumIterations", maximumIterations, allowed: "at least 1", maximumIterations >= 1)
     try training.checkForClassification()
 
-    let objective = LogisticObjective(training, penalty: penalty)
+    // Weights are divided by a power of two near their sum, so that products of tiny ones do not vanish; the
+    // objective is divided by it, too, and its optimum stays where it is.
+    var training = training
+    var unit = 1.0
+    if let weights = training.weights {
+      unit = Double(sign: .plus, exponent: weights.reduce(0, +).exponent, significand: 1)
+      training.weights = weights.map { $0 / unit }
+    }
+    let objective = LogisticObjective(training, penalty: penalty / unit)
     let start = [Double](repeating: 0, count: training.featureCount) + [logOdds(training.prevalence)]
     var current = objective.evaluate(at: start)
     if penalty == 0 { try checkRank(of: current.hessian, names: training.featureNames) }
@@ -53,14 +61,14 @@ public struct LogisticRegression: SupervisedEstimator, Hashable {
     for iteration in 0...maximumIterations {
       let residual = objective.scaledGradient(current)
       if residual <= tolerance {
-        return model(current, objective, training, iterations: iteration)
+        return model(current, objective, training, unit: unit, iterations: iteration)
       }
       if penalty == 0, current.separates { throw .separableClasses }
       guard iteration < maximumIterations else { break }
       guard let next = lineSearch(from: current, objective) else {
         // No step lowers the objective beyond rounding: this is the optimum as far as numbers can tell.
         if residual <= tolerance.squareRoot() {
-          return model(current, objective, training, iterations: iteration)
+          return model(current, objective, training, unit: unit, iterations: iteration)
         }
         throw .notConverged(iterations: iteration, residual: residual)
       }
@@ -150,11 +158,11 @@ public struct LogisticRegression: SupervisedEstimator, Hashable {
 
   private func model(
     _ optimum: LogisticObjective.Evaluation, _ objective: LogisticObjective, _ training: Dataset<Bool>,
-    iterations: Int
+    unit: Double, iterations: Int
   ) -> LogisticRegressionModel {
     LogisticRegressionModel(
       coefficients: Array(optimum.point.dropLast()), intercept: optimum.point.last!,
-      featureNames: training.featureNames, objective: optimum.value, iterationCount: iterations,
+      featureNames: training.featureNames, objective: optimum.value * unit, iterationCount: iterations,
       gradientNorm: objective.scaledGradient(optimum))
   }
 }
