@@ -76,13 +76,11 @@ import Workbook
         "chapters/a.md 3:20 unknown-prerequisite",
         "chapters/a.md 4:12 unused-dataset",
         "chapters/a.md 4:19 missing-dataset",
-        "chapters/a.md 4:19 unused-dataset",
         "chapters/a.md 8:1 skipped-heading-level",
         "chapters/a.md 10:11 unresolved-reference",
         "chapters/a.md 10:30 broken-link",
         "chapters/a.md 10:56 broken-link",
         "chapters/a.md 12:1 missing-alternative-text",
-        "chapters/a.md 12:12 missing-image",
         "chapters/a.md 18:1 duplicate-id",
       ])
   }

@@ -20,7 +20,7 @@ public enum BookLoader {
     let chapters = paths.compactMap { chapter(at: $0, files, &diagnostics) }
     let references = references(configuration, places, files, &diagnostics)
     for chapter in chapters {
-      diagnostics += missingDatasets(of: chapter, configuration, files) + missingImages(of: chapter, files)
+      diagnostics += missingDatasets(of: chapter, configuration, files)
     }
     return Book(
       folder: folder, configuration: configuration, chapters: chapters, references: references,
@@ -161,38 +161,5 @@ public enum BookLoader {
         file: chapter.path, range: matter.places["datasets[\(index)]"],
         help: nearest.map { "did you mean '\($0)'?" } ?? "add the file, or correct its name")
     }
-  }
-
-  private static func missingImages(of chapter: Chapter, _ files: BookFolder) -> [Diagnostic] {
-    let folder = chapter.path.split(separator: "/").dropLast().joined(separator: "/")
-    return chapter.document.allInlines.compactMap { inline in
-      guard case .image(let source, _, _, let range) = inline, !source.contains("://"),
-        !source.hasPrefix("data:")
-      else { return nil }
-      let path = source.removingPercentEncoding ?? source
-      let components = BookPath.resolve(path, from: folder)
-      if let components, files.exists(components) { return nil }
-      return Diagnostic(
-        .error, code: "missing-image",
-        components == nil
-          ? "'\(source)' does not lie in the book's folder" : "there is no picture '\(source)'",
-        file: chapter.path, range: range, help: "write the path of a file, starting at the chapter's folder")
-    }
-  }
-}
-
-extension BookPath {
-  /// A path that a chapter names, relative to the book's folder; `nil` if it leads outside of it.
-  static func resolve(_ path: String, from folder: String) -> String? {
-    guard !path.hasPrefix("/"), !path.isEmpty else { return nil }
-    var components = folder.split(separator: "/")
-    for component in path.split(separator: "/") where component != "." {
-      if component == ".." {
-        guard components.popLast() != nil else { return nil }
-      } else {
-        components.append(component)
-      }
-    }
-    return components.joined(separator: "/")
   }
 }

@@ -5,7 +5,7 @@ extension References {
   ///
   /// ```yaml
   /// breiman2001:
-  ///   type: article            # article, book, chapter, proceedings, thesis, report, dataset, software or web
+  ///   type: article            # article, book, chapter, proceedings, thesis, report, legislation, dataset, software, web
   ///   authors: [Leo Breiman]   # or "Breiman, Leo"; "{An Organisation}" stays whole
   ///   title: Random forests
   ///   year: 2001
@@ -32,7 +32,7 @@ extension References {
   }
 
   private enum Kind: String, CaseIterable {
-    case article, book, chapter, proceedings, thesis, report, dataset, software, web
+    case article, book, chapter, proceedings, thesis, report, legislation, dataset, software, web
   }
 
   private static func work(_ key: String, _ fields: inout YAMLFields) -> Work {

@@ -113,15 +113,26 @@ extension AlertBudget {
 private func total(_ counts: [UInt32]) -> Int { counts.reduce(0) { $0 + Int($1) } }
 
 /// The groups of equal scores of a ranking, laid out for a fast walk on every resample.
+///
+/// Neighbouring groups without events are taken together: a resample has no events there either, and what a curve
+/// does between two events does not matter for the area under it.
 private struct GroupWalk: Sendable {
   private let order: [Int32]
   private let labels: [UInt32]
-  private let ends: [Int32]
+  private var ends: [Int32] = []
 
   init(_ ranking: Ranking) {
     order = ranking.order
     labels = ranking.labels.map { $0 ? 1 : 0 }
-    ends = ranking.groupEnds
+    var start = 0
+    var lastIsEmpty = false
+    for end in ranking.groupEnds {
+      let isEmpty = !ranking.labels[start..<Int(end)].contains(true)
+      if isEmpty && lastIsEmpty { ends.removeLast() }
+      ends.append(end)
+      lastIsEmpty = isEmpty
+      start = Int(end)
+    }
   }
 
   /// Calls `body` with the number of events and of other rows of each group, from the highest score down.
