@@ -86,7 +86,7 @@ let package = Package(
     tool(
       "SnippetRunner",
       [
-        "Workbook", "SwiftSource", "SnippetSupport", "Cache",
+        "Workbook", "CommonMark", "SwiftSource", "SnippetSupport", "Cache", "Plots",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     tool(
@@ -128,7 +128,7 @@ let package = Package(
     tests("Workbook", ["CommonMark", "Plots"]),
     tests("Cache"),
     tests("SwiftSource"),
-    tests("SnippetRunner", ["Workbook", "Plots", "Cache"]),
+    tests("SnippetRunner", ["Workbook", "CommonMark", "SwiftSource", "SnippetSupport", "Plots", "Cache"]),
     tests("Mathematics", ["Workbook", "Cache"]),
     tests("LessonHTML", ["Workbook", "CommonMark", "Plots"]),
     tests("SiteBuild", ["Workbook"]),

@@ -4,15 +4,21 @@ import Testing
 @Suite struct FuzzTests {
   /// Pieces that meet CommonMark's rules in all their corners.
   static let plain = [
-    "a", "b c", "word", "é", "漢", "👩‍💻", " ", "  ", "   ", "    ", "\t", "\n", "\n", "\n\n", "\r\n", "- ", "* ", "+ ",
-    "1. ", "2) ", "> ", ">", "# ", "## ", " #", "```", "~~~", "``", "`", "*", "**", "_", "__", "[", "]", "](", ")",
-    "(/u \"t\")", "[a]: /u\n", "[a]: <x y> 'title'\n", "[a]", "![i](s)", "<b>", "</b>", "<!-- c -->", "<div>\n",
-    "<http://x.y>", "&amp;", "&copy;", "\\", "\\*", "  \n", "\\\n", "---\n", "===\n", "***\n", "swift", "!", ".",
+    "a", "b c", "word", "é", "漢", "👩‍💻", " ", "  ", "   ", "    ", "\t", "\n", "\n", "\n\n", "\r\n", "- ", "* ",
+    "+ ",
+    "1. ", "2) ", "> ", ">", "# ", "## ", " #", "```", "~~~", "``", "`", "*", "**", "_", "__", "[", "]", "](",
+    ")",
+    "(/u \"t\")", "[a]: /u\n", "[a]: <x y> 'title'\n", "[a]", "![i](s)", "<b>", "</b>", "<!-- c -->",
+    "<div>\n",
+    "<http://x.y>", "&amp;", "&copy;", "\\", "\\*", "  \n", "\\\n", "---\n", "===\n", "***\n", "swift", "!",
+    ".",
   ]
   static let extended =
     plain + [
-      "$", "$$", "$x$", "$$\ny\n+ z\n$$", " {#eq-a}", "{#id}", "[^n]", "[^n]: ", "[^m]: text\n", "[@k]", "[@k; @l, p. 3]",
-      "| a | b |\n", "|---|:-:|\n", "|", "\\|", "Table: c {#tbl-t}\n", "> [!note] T\n", "[!tip]", "\0", "\u{1}", "\u{1F}",
+      "$", "$$", "$x$", "$$\ny\n+ z\n$$", " {#eq-a}", "{#id}", "[^n]", "[^n]: ", "[^m]: text\n", "[@k]",
+      "[@k; @l, p. 3]",
+      "| a | b |\n", "|---|:-:|\n", "|", "\\|", "Table: c {#tbl-t}\n", "> [!note] T\n", "[!tip]", "\0",
+      "\u{1}", "\u{1F}",
       "\u{FEFF}",
     ]
 
@@ -30,7 +36,8 @@ import Testing
   static func texts(_ pieces: [String], seed: UInt64, count: Int) -> [String] {
     var generator = Generator(state: seed)
     return (0..<count).map { _ in
-      (0..<Int.random(in: 1...40, using: &generator)).map { _ in pieces.randomElement(using: &generator)! }.joined()
+      (0..<Int.random(in: 1...40, using: &generator)).map { _ in pieces.randomElement(using: &generator)! }
+        .joined()
     }
   }
 
@@ -39,7 +46,7 @@ import Testing
     let texts = Self.texts(Self.plain, seed: 1, count: 1500).filter { text in
       !markers.contains { text.contains($0) }
     }
-    let reference = try Reference.html(of: texts)
+    let reference = try CommonMarkProgram.html(of: texts)
     for (text, expected) in zip(texts, reference) {
       let document = MarkdownDocument(parsing: text)
       #expect(HTMLRendering.html(of: document) == expected, "\(text.debugDescription)")
@@ -61,14 +68,20 @@ import Testing
     for text in Self.texts(Self.extended, seed: 3, count: 4000) {
       let lines = SourceLines(text)
       for (literal, range) in Places.texts(in: MarkdownDocument(parsing: text)) {
-        guard let slice = lines.slice(range), !slice.contains(where: { "\\&\0".contains($0) }) else { continue }
-        #expect(slice == literal || literal.hasPrefix(" ") && literal.hasSuffix(slice), "\(range) in \(text.debugDescription)")
+        guard let slice = lines.slice(range), !slice.contains(where: { "\\&\0".contains($0) }) else {
+          continue
+        }
+        #expect(
+          slice == literal || literal.hasPrefix(" ") && literal.hasSuffix(slice),
+          "\(range) in \(text.debugDescription)")
       }
     }
   }
 
   @Test func noControlCharacterOfTheParserLeaks() {
-    for text in Self.texts(Self.extended.filter { !$0.contains("\u{1}") && !$0.contains("\u{1F}") }, seed: 4, count: 3000) {
+    for text in Self.texts(
+      Self.extended.filter { !$0.contains("\u{1}") && !$0.contains("\u{1F}") }, seed: 4, count: 3000)
+    {
       let html = HTMLRendering.html(of: MarkdownDocument(parsing: text))
       #expect(
         !html.unicodeScalars.contains { $0.value < 0x20 && !"\n\r\t".unicodeScalars.contains($0) },

@@ -139,7 +139,8 @@ struct HTMLRendering {
   }
 
   private static func address(_ text: String) -> String {
-    let safe = Set("-_.+!*'(),%#@?=;:/,+$~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".utf8)
+    let safe = Set(
+      "-_.+!*'(),%#@?=;:/,+$~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".utf8)
     let digits = Array("0123456789ABCDEF")
     var result = ""
     for byte in text.utf8 {

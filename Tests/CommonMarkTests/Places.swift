@@ -38,7 +38,9 @@ enum Places {
   }
 
   static func texts(in document: MarkdownDocument) -> [(String, SourceRange)] {
-    inlines(in: document).compactMap { if case .text(let text, let range) = $0 { (text, range) } else { nil } }
+    inlines(in: document).compactMap {
+      if case .text(let text, let range) = $0 { (text, range) } else { nil }
+    }
   }
 
   /// All inlines, those inside others included.
@@ -47,7 +49,8 @@ enum Places {
   }
 
   private static func all(in block: Block) -> [SourceRange] {
-    var ranges = [block.range] + inlines(in: block).compactMap(\.range) + children(of: block).flatMap { all(in: $0) }
+    var ranges =
+      [block.range] + inlines(in: block).compactMap(\.range) + children(of: block).flatMap { all(in: $0) }
     switch block {
     case .table(let table): ranges += (table.header + table.rows.joined()).map(\.range)
     case .code(let code):

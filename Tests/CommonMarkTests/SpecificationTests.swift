@@ -19,14 +19,15 @@ import Testing
       "the CommonMark examples are missing; fetch them with: scripts/fetch-commonmark-examples")
     let examples = try JSONDecoder().decode([Example].self, from: data)
     #expect(examples.count > 600)
-    let reference = try Reference.html(of: examples.map(\.markdown))
+    let reference = try CommonMarkProgram.html(of: examples.map(\.markdown))
     var different: [Int] = []
     for (example, expected) in zip(examples, reference) {
       let actual = HTMLRendering.html(of: MarkdownDocument(parsing: example.markdown))
       guard actual != expected else { continue }
       different.append(example.example)
       if Self.changed[example.example] == nil {
-        Issue.record("example \(example.example)\n\(example.markdown)\n--- ours\n\(actual)\n--- cmark\n\(expected)")
+        Issue.record(
+          "example \(example.example)\n\(example.markdown)\n--- ours\n\(actual)\n--- cmark\n\(expected)")
       }
     }
     #expect(different == Self.changed.keys.sorted())

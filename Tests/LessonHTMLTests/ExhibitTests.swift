@@ -32,6 +32,20 @@ struct ExhibitTests {
     #expect(html.contains("aria-label=\"Table\""))
   }
 
+  @Test("a table of many columns uses the margin, and short cells stay on one line")
+  func widensForTables() {
+    let columns = (1...9).map { Tabulation.Column("column \($0)") }
+    let wide = Tabulation(columns: columns, rows: [columns.map { Tabulation.Cell($0.title) }])
+    let long = Tabulation(
+      columns: [columns[0]], rows: [[Tabulation.Cell(String(repeating: "word ", count: 10))]])
+    var fixture = LessonFixture()
+    fixture.add(code: "a", [.displayed(.table(wide))])
+    fixture.add(code: "b", [.displayed(.table(long))])
+    #expect(fixture.text.contains("<div class=\"snippet wide\" id=\"_snippet-1\">"))
+    #expect(fixture.text.contains("<div class=\"snippet\" id=\"_snippet-2\">"))
+    #expect(fixture.text.components(separatedBy: "<table class=\"compact\">").count == 2)
+  }
+
   @Test("a chart is a picture with its text form and its data one step away, without a script")
   func writesChart() {
     var fixture = LessonFixture()

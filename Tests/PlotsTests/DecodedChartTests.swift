@@ -29,4 +29,9 @@ import Testing
     }
     #expect(!chart.svg(idPrefix: "c").isEmpty && !chart.text().isEmpty)
   }
+
+  @Test func `whose domain cannot be shown follow their data`() throws {
+    let json = #"{"title": "x", "scale": {"logarithmic": {}}, "format": {"automatic": {}}, "domain": [0, 1]}"#
+    #expect(try JSONDecoder().decode(Axis.self, from: Data(json.utf8)).domain == nil)
+  }
 }

@@ -75,4 +75,13 @@ import Testing
     #expect(NumberFormat.automatic.forColumn([]) == .automatic)
     #expect(NumberFormat.percent(1).forColumn([1, 2]) == .percent(1))
   }
+
+  @Test func `numbers near one another all have commas or none has`() {
+    #expect(NumberFormat.automatic.unified(for: [0, 9800, 21_050.5]) == .grouped(0))
+    #expect(NumberFormat.automatic.unified(for: [1, 9800]) == .decimals(0))
+    #expect(NumberFormat.automatic.unified(for: [0.5, 21_050]) == .automatic)
+    #expect(NumberFormat.decimals(1).unified(for: [0, 20_000]) == .decimals(1))
+    #expect(NumberFormat.automatic.text(2016) == "2016")
+    #expect(NumberFormat.automatic.text(20_160.25) == "20,160")
+  }
 }

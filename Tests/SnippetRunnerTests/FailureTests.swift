@@ -67,6 +67,7 @@ import Workbook
       """
       ```swift
       let a = 1
+      func trap(_ n: Int) { fatalError("in a function") }
       ```
       ```swift expect-error
       print("not run")
@@ -78,6 +79,10 @@ import Workbook
       ```
       ```swift expect-error
       a
+      ```
+      ```swift expect-error
+      var failing = 1
+      trap(failing)
       ```
       ```swift no-run
       this is not compiled …
@@ -91,11 +96,12 @@ import Workbook
     #expect(run.texts(2) == ["run\n", "! 2: on purpose"])
     #expect(
       run.complaints == [
-        "13:1: expected-error: this snippet is marked `expect-error`, but it compiles and runs"
+        "14:1: expected-error: this snippet is marked `expect-error`, but it compiles and runs"
       ])
-    #expect(run.results[4] == nil)
-    #expect(run.texts(5) == ["= 2"])
-    #expect(run.highlighting.count == 6)
+    #expect(run.texts(4) == ["! 2: in a function"])
+    #expect(run.results[5] == nil)
+    #expect(run.texts(6) == ["= 2"])
+    #expect(run.highlighting.count == 7)
   }
 
   @Test func `Only declared datasets can be read, and the complaint says what to declare`() async throws {

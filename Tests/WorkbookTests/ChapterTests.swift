@@ -16,7 +16,8 @@ import Workbook
     #expect(problems == [])
     let matter = try #require(chapter?.frontMatter)
     #expect(matter.title == "A: b" && matter.section == "1.10" && matter.summary == "S")
-    #expect(matter.objectives == ["x", "y"] && matter.prerequisites == ["1.1"] && matter.datasets == ["d.csv"])
+    #expect(
+      matter.objectives == ["x", "y"] && matter.prerequisites == ["1.1"] && matter.datasets == ["d.csv"])
     #expect(matter.language == "fr" && matter.charts == .ascii)
     #expect(matter.places["prerequisites[0]"]?.start == SourcePosition(line: 7, column: 5))
     #expect(chapter?.document.headings.first?.range.start == SourcePosition(line: 12, column: 1))
@@ -41,7 +42,8 @@ import Workbook
     #expect(parseChapter(path: "a.md", bytes: [0xC0]).0 == nil)
     #expect(parseChapter(path: "a.md", bytes: start + [0]).1.map(\.summary) == ["4:3 null-byte"])
     #expect(parseChapter(path: "a.md", bytes: []).1.map(\.summary) == ["empty-chapter"])
-    #expect(parseChapter(path: "a.md", bytes: Array("\u{FEFF} \n".utf8)).1.map(\.summary) == ["empty-chapter"])
+    #expect(
+      parseChapter(path: "a.md", bytes: Array("\u{FEFF} \n".utf8)).1.map(\.summary) == ["empty-chapter"])
   }
 
   @Test func lineEndsAndMarksOfWindowsChangeNothing() throws {
@@ -59,8 +61,9 @@ import Workbook
   @Test func headingsHaveUniqueAnchors() throws {
     let (chapter, _) = parsed("# Größe & Maß\n\n# Größe & Maß\n\n# X {#given}\n\n# given\n\n# ?!\n")
     let found = try #require(chapter)
-    #expect(found.document.headings.compactMap { found.anchors[$0.range] }
-      == ["größe-maß", "größe-maß-2", "given", "given-2", "section"])
+    #expect(
+      found.document.headings.compactMap { found.anchors[$0.range] }
+        == ["größe-maß", "größe-maß-2", "given", "given-2", "section"])
   }
 
   @Test func aLargeChapterIsReadWhole() throws {

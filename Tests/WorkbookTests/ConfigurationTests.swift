@@ -36,8 +36,10 @@ import Workbook
     #expect(book.references == "works.yml" && book.output == "public" && book.theme == "look")
     #expect(book.baseURL == "https://example.org/course/" && book.charts == .ascii)
     #expect(book.themeSettings == ["accent": "#345"])
-    #expect(book.limits.seconds == 1.5 && book.limits.memoryMegabytes == 512 && book.limits.outputMegabytes == 2)
-    #expect(book.budgets.pageKilobytes == 50 && book.budgets.requests == 3 && book.budgets.scriptKilobytes == 0)
+    #expect(
+      book.limits.seconds == 1.5 && book.limits.memoryMegabytes == 512 && book.limits.outputMegabytes == 2)
+    #expect(
+      book.budgets.pageKilobytes == 50 && book.budgets.requests == 3 && book.budgets.scriptKilobytes == 0)
   }
 
   @Test(arguments: [
@@ -74,7 +76,11 @@ import Workbook
   }
 
   @Test func deepNestingDoesNotExhaustTheStack() {
-    #expect(BookConfiguration.read("title: " + String(repeating: "[", count: 100_000)).1.map(\.summary) == ["1:1 yaml-syntax"])
-    #expect(BookConfiguration.read(String(repeating: "- ", count: 100_000)).1.map(\.summary) == ["1:1 yaml-syntax"])
+    #expect(
+      BookConfiguration.read("title: " + String(repeating: "[", count: 100_000)).1.map(\.summary) == [
+        "1:1 yaml-syntax"
+      ])
+    #expect(
+      BookConfiguration.read(String(repeating: "- ", count: 100_000)).1.map(\.summary) == ["1:1 yaml-syntax"])
   }
 }

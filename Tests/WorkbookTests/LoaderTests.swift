@@ -11,7 +11,9 @@ import Workbook
   /// What loading and all checks find, sorted as readers see it.
   private func problems(_ files: [String: String]) throws -> [String] {
     let book = try load(files)
-    return (book.diagnostics + checks.flatMap { $0(book) }).sortedForReaders().map { "\($0.file) \($0.summary)" }
+    return (book.diagnostics + checks.flatMap { $0(book) }).sortedForReaders().map {
+      "\($0.file) \($0.summary)"
+    }
   }
 
   @Test func chaptersComeInNaturalOrder() throws {
@@ -24,7 +26,8 @@ import Workbook
   }
 
   @Test func aBrokenChapterDoesNotHideTheOthers() throws {
-    let book = try withBook(["casebook.yml": "title: T", "chapters/a.md": chapter(), "chapters/c.md": ""]) { folder in
+    let book = try withBook(["casebook.yml": "title: T", "chapters/a.md": chapter(), "chapters/c.md": ""]) {
+      folder in
       try Data([0xFF]).write(to: folder.appending(path: "chapters/b.md"))
       return BookLoader.load(folder)
     }
@@ -40,7 +43,8 @@ import Workbook
     let config = "title: T\nchapters: [a.md, b.mdd, c/*.md, d/A.md]\nreferences: none.yml\n"
     #expect(
       try problems(["casebook.yml": config, "a.md": chapter(), "b.md": chapter(), "d/A.md": chapter()]) == [
-        "casebook.yml 2:18 missing-chapter", "casebook.yml 2:25 missing-chapter", "casebook.yml 3:13 missing-file",
+        "casebook.yml 2:18 missing-chapter", "casebook.yml 2:25 missing-chapter",
+        "casebook.yml 3:13 missing-file",
         "d/A.md duplicate-slug",
       ])
   }
@@ -115,7 +119,8 @@ import Workbook
   @Test func aBookCitesItsReferences() throws {
     let book = try load([
       "casebook.yml": "title: T", "chapters/a.md": chapter("[@b; @a, p. 3]"),
-      "references.yml": "a:\n  title: Z\n  authors: Ann Zed\n  year: 2001\nb:\n  title: B\n  authors: Bo Bee\nc:\n  title: C\n",
+      "references.yml":
+        "a:\n  title: Z\n  authors: Ann Zed\n  year: 2001\nb:\n  title: B\n  authors: Bo Bee\nc:\n  title: C\n",
     ])
     #expect(book.diagnostics == [])
     #expect(book.bibliography(for: book.chapters[0]).map(\.key) == ["b", "a"])

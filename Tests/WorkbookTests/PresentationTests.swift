@@ -7,7 +7,8 @@ import Workbook
   private func diagnostic(_ from: Int, _ to: Int, line: Int = 7) -> Diagnostic {
     Diagnostic(
       .error, code: "c", "m", file: "chapters/x.md",
-      range: SourceRange(SourcePosition(line: line, column: from), SourcePosition(line: line, column: to)), help: "h")
+      range: SourceRange(SourcePosition(line: line, column: from), SourcePosition(line: line, column: to)),
+      help: "h")
   }
 
   @Test(arguments: [
@@ -37,7 +38,10 @@ import Workbook
     #expect(!odd.json.contains("\n"))
     let object = try #require(try JSONSerialization.jsonObject(with: Data(odd.json.utf8)) as? [String: Any])
     #expect(object["message"] as? String == odd.message && object["endColumn"] as? Int == 3)
-    #expect(Set(object.keys) == ["file", "line", "column", "endLine", "endColumn", "severity", "code", "message", "help"])
+    #expect(
+      Set(object.keys) == [
+        "file", "line", "column", "endLine", "endColumn", "severity", "code", "message", "help",
+      ])
   }
 
   @Test func diagnosticsAreSortedByFilePlaceAndSeverity() {

@@ -33,7 +33,8 @@ import Workbook
   }
 
   @Test func mistakesAreFoundAtTheirPlace() {
-    let (_, problems) = References.read("a:\n  titel: T\n  type: artcle\nb: 3\nc:\n  title: T\n  url: nowhere\n")
+    let (_, problems) = References.read(
+      "a:\n  titel: T\n  type: artcle\nb: 3\nc:\n  title: T\n  url: nowhere\n")
     #expect(
       Set(problems.map(\.summary)) == [
         "2:3 missing-title", "2:3 unknown-key", "3:9 bad-value", "4:4 wrong-type", "7:8 bad-value",

@@ -5,7 +5,8 @@ import Workbook
 @Suite struct SnippetTests {
   @Test func optionsAreRead() throws {
     let (chapter, problems) = parsed(
-      "```swift fold fresh volatile ascii timeout=2.5 #fig-roc caption=\"The \\\"curve\\\"\"\nlet a = 1\n```\n")
+      "```swift fold fresh volatile ascii timeout=2.5 #fig-roc caption=\"The \\\"curve\\\"\"\nlet a = 1\n```\n"
+    )
     #expect(problems == [])
     let snippet = try #require(chapter?.snippets.first)
     #expect(snippet.code == "let a = 1\n")
@@ -49,18 +50,24 @@ import Workbook
   }
 
   @Test func codeInsideListsAndQuotesKeepsItsColumns() throws {
-    let (chapter, _) = parsed("- a\n\n  ```swift\n  let x = 1\n    let y = 2\n  ```\n\n> ~~~swift\n> z\n> ~~~\n")
+    let (chapter, _) = parsed(
+      "- a\n\n  ```swift\n  let x = 1\n    let y = 2\n  ```\n\n> ~~~swift\n> z\n> ~~~\n")
     let snippets = try #require(chapter?.snippets)
     #expect(snippets.map(\.code) == ["let x = 1\n  let y = 2\n", "z\n"])
-    #expect(snippets.map(\.codeStart) == [SourcePosition(line: 7, column: 3), SourcePosition(line: 12, column: 3)])
+    #expect(
+      snippets.map(\.codeStart) == [SourcePosition(line: 7, column: 3), SourcePosition(line: 12, column: 3)])
     #expect(snippets.map(\.lineColumns) == [[3, 3], [3]])
   }
 
   @Test func inlineValuesKnowTheirPlaceAndOrder() throws {
-    let (chapter, _) = parsed("é `swift auc`\n\n```swift\nlet b = 2\n```\n\n- `` swift  b ``, `swift`, `let swift`\n")
+    let (chapter, _) = parsed(
+      "é `swift auc`\n\n```swift\nlet b = 2\n```\n\n- `` swift  b ``, `swift`, `let swift`\n")
     let values = try #require(chapter?.values)
     #expect(values.map(\.expression) == ["auc", "b"])
-    #expect(values.map(\.expressionStart) == [SourcePosition(line: 4, column: 11), SourcePosition(line: 10, column: 13)])
+    #expect(
+      values.map(\.expressionStart) == [
+        SourcePosition(line: 4, column: 11), SourcePosition(line: 10, column: 13),
+      ])
     #expect(values.map(\.precedingSnippets) == [0, 1])
     #expect(values.map(\.index) == [0, 1])
   }

@@ -11,7 +11,8 @@ extension Diagnostic {
 
 /// Parses a chapter with a title and the given lines; the text's first line is line 4.
 func parsed(_ text: String, front: String = "title: T") -> (chapter: Chapter?, problems: [Diagnostic]) {
-  let (chapter, problems) = parseChapter(path: "chapters/a.md", bytes: Array("---\n\(front)\n---\n\(text)".utf8))
+  let (chapter, problems) = parseChapter(
+    path: "chapters/a.md", bytes: Array("---\n\(front)\n---\n\(text)".utf8))
   return (chapter, problems)
 }
 
@@ -21,7 +22,8 @@ func withBook<Result>(_ files: [String: String], _ body: (URL) throws -> Result)
   defer { try? FileManager.default.removeItem(at: folder) }
   for (path, text) in files {
     let file = folder.appending(path: path)
-    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: file)
   }
   return try body(folder)

@@ -32,7 +32,8 @@ extension Admonition {
     if !body.isEmpty {
       let bodyStart = body.firstPlace ?? SourcePosition(line: place.start.line + 1, column: 1)
       inside.insert(
-        .paragraph(Paragraph(content: body, range: SourceRange(min(bodyStart, first.range.end), first.range.end))),
+        .paragraph(
+          Paragraph(content: body, range: SourceRange(min(bodyStart, first.range.end), first.range.end))),
         at: 0)
     }
     return .admonition(Admonition(kind: kind, title: title.trimmed(), blocks: inside, range: range))

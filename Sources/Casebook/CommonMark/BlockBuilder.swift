@@ -135,8 +135,13 @@ struct BlockBuilder {
 
   // MARK: Leaves
 
-  private mutating func inlines(_ index: Int, _ text: LeafText) -> (content: [Inline], displayed: Set<SourceRange>) {
-    var builder = InlineBuilder(nodes: nodes, text: text, layout: layout, context: context)
+  private mutating func inlines(_ index: Int, _ text: LeafText) -> (
+    content: [Inline], displayed: Set<SourceRange>
+  ) {
+    // Headings of one line hold no link reference definitions.
+    let isOneLine = nodes[index].kind == .heading && nodes[index].last.line <= nodes[index].first.line
+    let start = isOneLine ? 0 : LinkDefinitions.end(in: text.bytes)
+    var builder = InlineBuilder(nodes: nodes, text: text, from: start, layout: layout, context: context)
     let content = builder.children(of: index)
     problems += builder.problems
     footnoteLabels += builder.footnoteLabels

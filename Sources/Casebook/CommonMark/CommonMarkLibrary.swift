@@ -38,6 +38,9 @@ enum CommonMarkLibrary {
   /// - Parameter inlines: `false` leaves out what stands inside paragraphs and headings.
   /// - Complexity: O(*n*) time and space; the depth of nesting costs no stack.
   static func parse(_ text: [UInt8], inlines: Bool = true) -> [ParsedNode] {
+    // libcmark drops a byte order mark; the text's own is gone already, so another one is text.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = text.starts(with: mark) ? mark + text : text
     let root = text.withUnsafeBytes { buffer in
       cmark_parse_document(
         buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_DEFAULT)

@@ -13,11 +13,11 @@ struct InlineBuilder {
   private(set) var problems: [MarkdownProblem] = []
   private(set) var footnoteLabels: [String] = []
 
-  init(nodes: [ParsedNode], text: LeafText, layout: Layout, context: ParsingContext) {
+  init(nodes: [ParsedNode], text: LeafText, from start: Int, layout: Layout, context: ParsingContext) {
     self.nodes = nodes
     self.layout = layout
     self.context = context
-    positions = InlinePositions(text)
+    positions = InlinePositions(text, from: start)
   }
 
   /// What stands inside the node at `parent`.
@@ -27,12 +27,13 @@ struct InlineBuilder {
     while index < nodes[parent].end {
       let node = nodes[index]
       if node.kind == .text {
-        let place = positions.placeText(node)
-        run.append(node.literal, source: place.source, isExact: place.isExact)
+        for segment in positions.placeText(node) {
+          run.append(segment.literal, source: segment.source, isExact: segment.isExact)
+        }
       } else if node.kind == .softBreak, continuesMathematics(at: index + 1) {
         let start = positions.cursor
         positions.passLineBreak(isHard: false)
-        run.append("\n", source: start..<positions.cursor, isExact: false)
+        run.append([Byte.lineFeed], source: start..<positions.cursor, isExact: false)
       } else {
         flush(into: &inlines)
         append(index, depth: depth, to: &inlines)

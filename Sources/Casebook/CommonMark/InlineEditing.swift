@@ -20,7 +20,8 @@ extension [Inline] {
     removeLast()
     if !kept.isEmpty {
       let end = SourcePosition(line: brace.line, column: brace.column - (width - kept.count))
-      append(.text(String(decoding: kept, as: UTF8.self), SourceRange(range.start, Swift.max(end, range.start))))
+      append(
+        .text(String(decoding: kept, as: UTF8.self), SourceRange(range.start, Swift.max(end, range.start))))
     }
     return String(decoding: id, as: UTF8.self)
   }
@@ -30,14 +31,18 @@ extension [Inline] {
     guard case .text(let text, let range) = first else { return nil }
     let bytes = [UInt8](text.utf8)
     let start = bytes.skip(from: 0) { $0.isBlank }
-    guard start + 3 < bytes.count, bytes[start] == Byte.openBrace, bytes[start + 1] == Byte.hash else { return nil }
+    guard start + 3 < bytes.count, bytes[start] == Byte.openBrace, bytes[start + 1] == Byte.hash else {
+      return nil
+    }
     let end = bytes.skip(from: start + 2) { isIdentifierByte($0) }
     guard end > start + 2, end < bytes.count, bytes[end] == Byte.closeBrace else { return nil }
     removeFirst()
     let rest = bytes[(end + 1)...]
     if !rest.isEmpty {
       let place = SourcePosition(line: range.start.line, column: range.start.column + end + 1)
-      insert(.text(String(decoding: rest, as: UTF8.self), SourceRange(Swift.min(place, range.end), range.end)), at: 0)
+      insert(
+        .text(String(decoding: rest, as: UTF8.self), SourceRange(Swift.min(place, range.end), range.end)),
+        at: 0)
     }
     return String(decoding: bytes[(start + 2)..<end], as: UTF8.self)
   }

@@ -12,9 +12,9 @@ struct InlinePositions {
   /// Where the next node stands, if that is known.
   private var anchor: Int?
 
-  init(_ text: LeafText) {
+  /// - Parameter start: where the inline content starts: behind link reference definitions.
+  init(_ text: LeafText, from start: Int) {
     self.text = text
-    let start = text.bytes.first == Byte.openBracket ? LinkDefinitions.end(in: text.bytes) : 0
     cursor = start
     anchor = text.bytes.skip(from: start) { $0.isBlank }
   }
@@ -32,61 +32,25 @@ struct InlinePositions {
     return min(max(base + node.first.column - leading, cursor), text.bytes.count)
   }
 
-  mutating func placeText(_ node: ParsedNode) -> (source: Range<Int>, isExact: Bool) {
+  /// Places a text, which libcmark joins from plain characters, escaped ones and entities.
+  mutating func placeText(_ node: ParsedNode) -> [TextSegment] {
     let literal = Array(node.literal.utf8)
-    let first = literal.first ?? 0
-    if first == Byte.backtick, let range = placeTicks(literal) { return (range, true) }
-    let start = start(node) { $0 == first || $0 == Byte.backslash || $0 == Self.ampersand }
-    let isEscape = first == Byte.backslash || first == Self.ampersand
-    if let end = escapeEnd(at: start, literal), !(isEscape && end == start + literal.count) {
-      cursor = end
-      return (start..<end, false)
+    // Text that starts with backticks has the place behind them.
+    let ticks = literal.prefix { $0 == Byte.backtick }.count
+    let start = start(node, leading: ticks) {
+      $0 == literal.first || $0 == Byte.backslash || $0 == UInt8(ascii: "&")
     }
-    if stands(literal[...], at: start) {
-      cursor = start + literal.count
-      return (start..<cursor, true)
-    }
-    // Behind a backslash at a line's end, a lazy line keeps the white space before its text.
-    let trimmed = literal.drop { $0.isBlank }
-    let width = stands(trimmed, at: start) ? trimmed.count : max(node.last.column - node.first.column + 1, 1)
-    cursor = min(start + width, text.bytes.count)
-    return (start..<cursor, false)
-  }
-
-  private static let ampersand = UInt8(ascii: "&")
-
-  private func stands(_ literal: ArraySlice<UInt8>, at start: Int) -> Bool {
-    start + literal.count <= text.bytes.count
-      && text.bytes[start..<(start + literal.count)].elementsEqual(literal)
-  }
-
-  /// Backticks without a partner; their column is no use, so the next node takes over the anchor.
-  private mutating func placeTicks(_ literal: [UInt8]) -> Range<Int>? {
-    let start = anchor ?? cursor
-    guard stands(literal[...], at: start) else { return nil }
-    cursor = start + literal.count
-    if anchor != nil { anchor = cursor }
-    return start..<cursor
-  }
-
-  /// Where an escaped character or an entity ends, if the node is one.
-  private func escapeEnd(at start: Int, _ literal: [UInt8]) -> Int? {
-    guard start + 1 < text.bytes.count else { return nil }
-    if text.bytes[start] == Byte.backslash, literal.count == 1, literal[0] == text.bytes[start + 1],
-      literal[0].isPunctuation
-    {
-      return start + 2
-    }
-    guard text.bytes[start] == Self.ampersand, literal.first != Self.ampersand || literal.count == 1 else {
-      return nil
-    }
-    let end = text.bytes.skip(from: start + 1) { $0.isAlphanumeric || $0 == Byte.hash }
-    return end < text.bytes.count && text.bytes[end] == UInt8(ascii: ";") && end > start + 1 ? end + 1 : nil
+    var alignment = TextAlignment(literal: literal, source: text.bytes, start: start)
+    let segments = alignment.segments()
+    cursor = alignment.end
+    return segments
   }
 
   /// A code span: libcmark gives the place of what stands between the backticks.
   mutating func placeCode(_ node: ParsedNode) -> Range<Int> {
-    let start = start(node, leading: anchor.map { text.bytes.skip(from: $0) { $0 == Byte.backtick } - $0 } ?? 0) {
+    let start = start(
+      node, leading: anchor.map { text.bytes.skip(from: $0) { $0 == Byte.backtick } - $0 } ?? 0
+    ) {
       $0 == Byte.backtick
     }
     let content = text.bytes.skip(from: start) { $0 == Byte.backtick }
@@ -139,16 +103,17 @@ struct InlinePositions {
     if anchor != nil { anchor = end }
   }
 
-  /// The end of a link or an image behind `](destination)`, `][label]` or `]`.
+  /// The end of a link or an image behind `](destination "title")`, `][label]` or `]`.
   mutating func leaveLink(_ node: ParsedNode, from start: Int) -> Int {
     var end = min(max(base + node.last.column + 1, cursor), text.bytes.count)
-    while end < text.bytes.count, end == 0 || !Self.endsLink(text.bytes[end - 1]) { end += 1 }
+    if cursor < text.bytes.count, text.bytes[cursor] == Byte.closeBracket {
+      let behind = cursor + 1
+      end =
+        LinkDefinitions.inlineLinkEnd(in: text.bytes, at: behind)
+        ?? LinkDefinitions.labelEnd(in: text.bytes, at: behind) ?? behind
+    }
     finish(at: end, from: cursor)
-    return end
-  }
-
-  private static func endsLink(_ byte: UInt8) -> Bool {
-    byte == Byte.closeParenthesis || byte == Byte.closeBracket
+    return max(end, start)
   }
 
   /// The text of an autolink stands between angle brackets.

@@ -71,7 +71,8 @@ struct Layout {
     let line = min(max(line, 1), lineCount)
     let origin = origins[line - 1]
     let content = content(ofLine: line)
-    let inside = max(0, min(max(offset, content.lowerBound), content.upperBound) - content.lowerBound - origin.inserted)
+    let inside = max(
+      0, min(max(offset, content.lowerBound), content.upperBound) - content.lowerBound - origin.inserted)
     let dropped = origin.dropped.isEmpty ? 0 : origin.dropped.count { $0 <= inside }
     return SourcePosition(line: origin.line, column: origin.column + inside + dropped)
   }

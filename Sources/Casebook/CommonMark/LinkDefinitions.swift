@@ -60,7 +60,7 @@ enum LinkDefinitions {
       return nil
     }
     var depth = 0
-    while offset < text.count, text[offset] > 0x20, text[offset] != 0x7F {
+    while offset < text.count, !text[offset].isWhitespace {
       switch text[offset] {
       case Byte.backslash where offset + 1 < text.count && text[offset + 1].isPunctuation: offset += 1
       case Byte.openParenthesis: depth += 1
@@ -89,6 +89,25 @@ enum LinkDefinitions {
       offset += text[offset] == Byte.backslash ? 2 : 1
     }
     return nil
+  }
+
+  /// The end of `(destination "title")` behind a link's text.
+  static func inlineLinkEnd(in text: [UInt8], at start: Int) -> Int? {
+    guard start < text.count, text[start] == Byte.openParenthesis else { return nil }
+    var offset = text.skip(from: start + 1) { $0.isWhitespace }
+    if let afterDestination = destination(in: text, at: offset) {
+      let titleStart = text.skip(from: afterDestination) { $0.isWhitespace }
+      offset =
+        titleStart > afterDestination ? title(in: text, at: titleStart) ?? titleStart : afterDestination
+    }
+    offset = text.skip(from: offset) { $0.isWhitespace }
+    return offset < text.count && text[offset] == Byte.closeParenthesis ? offset + 1 : nil
+  }
+
+  /// The end of `[label]` or `[]` behind a link's text.
+  static func labelEnd(in text: [UInt8], at start: Int) -> Int? {
+    guard start + 1 < text.count, text[start] == Byte.openBracket else { return nil }
+    return text[start + 1] == Byte.closeBracket ? start + 2 : label(in: text, at: start)
   }
 
   /// Spaces with at most one line ending among them.

@@ -41,7 +41,9 @@ struct MathematicsSyntax {
     let isDisplayed = offset + 1 < text.count && text[offset + 1] == Byte.dollar
     let width = isDisplayed ? 2 : 1
     let start = offset + width
-    guard start < text.count else { return isDisplayed ? Match(range: offset..<start, isUnclosed: true) : nil }
+    guard start < text.count else {
+      return isDisplayed ? Match(range: offset..<start, isUnclosed: true) : nil
+    }
     if !isDisplayed, text[start].isWhitespace { return nil }
     var end = start
     while end < text.count {
@@ -91,7 +93,9 @@ struct MathematicsSyntax {
   private mutating func skipTag() {
     let start = offset
     offset += 1
-    guard offset < text.count, text[offset].isLetter || [0x21, 0x2F, 0x3F].contains(text[offset]) else { return }
+    guard offset < text.count, text[offset].isLetter || [0x21, 0x2F, 0x3F].contains(text[offset]) else {
+      return
+    }
     var quote: UInt8?
     var search = offset
     while search < text.count {

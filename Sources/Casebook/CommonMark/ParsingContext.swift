@@ -22,7 +22,8 @@ extension MarkdownProblem {
 
   static func tooDeep(_ range: SourceRange) -> MarkdownProblem {
     MarkdownProblem(
-      code: "nested-too-deeply", message: "this is nested more than \(BlockBuilder.deepestNesting) levels deep",
+      code: "nested-too-deeply",
+      message: "this is nested more than \(BlockBuilder.deepestNesting) levels deep",
       help: "nest less: what is deeper is shown without its markup", range: range)
   }
 }

@@ -30,7 +30,8 @@ struct TextExtensions {
     }
     while offset < run.bytes.count {
       let byte = run.bytes[offset]
-      if let match = placeholders?.match(in: run.bytes, at: offset) {
+      // Hidden text starts with a control character; a look at the byte saves most texts the search.
+      if byte < Byte.space, let match = placeholders?.match(in: run.bytes, at: offset) {
         let end = match.ranges.last!.upperBound
         add(.mathematics(offset..<end, pieces: match.texts), from: offset, to: end)
       } else if byte == Byte.openBracket, run.isExact[offset], offset + 2 < run.bytes.count,
@@ -86,7 +87,9 @@ struct TextExtensions {
       var restEnd = part.endIndex
       while restEnd > rest, run.bytes[restEnd - 1].isWhitespace { restEnd -= 1 }
       references.append(
-        Reference(key: run.text((start + 1)..<keyEnd), locator: run.text(rest..<max(rest, restEnd)), range: start..<keyEnd))
+        Reference(
+          key: run.text((start + 1)..<keyEnd), locator: run.text(rest..<max(rest, restEnd)),
+          range: start..<keyEnd))
     }
     return references
   }

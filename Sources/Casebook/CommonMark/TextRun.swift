@@ -1,6 +1,6 @@
 /// Neighbouring text nodes joined, with the source offset of every byte.
 ///
-/// libcmark gives each escaped character, entity and bracket a node of its own; the extensions look at the whole.
+/// The extensions look at the whole, and need to know which characters were escaped.
 struct TextRun {
   private(set) var bytes: [UInt8] = []
   /// Where each byte's source starts and ends in the leaf's text.
@@ -11,9 +11,9 @@ struct TextRun {
 
   var isEmpty: Bool { bytes.isEmpty }
 
-  mutating func append(_ text: String, source: Range<Int>, isExact exact: Bool) {
+  mutating func append(_ text: some Sequence<UInt8>, source: Range<Int>, isExact exact: Bool) {
     var offset = source.lowerBound
-    for byte in text.utf8 {
+    for byte in text {
       bytes.append(byte)
       isExact.append(exact)
       starts.append(exact ? offset : source.lowerBound)

@@ -6,12 +6,12 @@ func escaped(_ text: some StringProtocol) -> String {
   bytes.reserveCapacity(text.utf8.count + 32)
   for byte in text.utf8 {
     switch byte {
-    case UInt8(ascii: "&"): bytes += Array("&amp;".utf8)
-    case UInt8(ascii: "<"): bytes += Array("&lt;".utf8)
-    case UInt8(ascii: ">"): bytes += Array("&gt;".utf8)
-    case UInt8(ascii: "\""): bytes += Array("&quot;".utf8)
+    case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
+    case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
+    case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
+    case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
     // HTML has no way to write this byte.
-    case 0: bytes += Array("\u{FFFD}".utf8)
+    case 0: bytes.append(contentsOf: "\u{FFFD}".utf8)
     default: bytes.append(byte)
     }
   }
@@ -30,7 +30,11 @@ func escapedOutput(_ text: some StringProtocol) -> String {
   let isControl = { (scalar: Unicode.Scalar) in
     (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || (0x7F...0x9F).contains(scalar.value)
   }
-  guard text.unicodeScalars.contains(where: isControl) else { return escaped(text) }
+  // Almost all text is told apart by its bytes: control characters are below a space, 127, or behind the byte 0xC2.
+  let mayHoldControl = text.utf8.contains {
+    ($0 < 0x20 && $0 != 0x0A && $0 != 0x09) || $0 == 0x7F || $0 == 0xC2
+  }
+  guard mayHoldControl, text.unicodeScalars.contains(where: isControl) else { return escaped(text) }
   var visible = String.UnicodeScalarView()
   for scalar in text.unicodeScalars where scalar != "\r" {
     switch scalar.value {

@@ -44,7 +44,8 @@ extension LessonWriter {
     return (lesson.results[snippet.index]?.outputs ?? []).contains { output in
       switch output {
       case .printed(let text), .displayed(.text(let text)): hasLongLine(text)
-      // A complaint is prose: it wraps.
+      case .displayed(.table(let table)): table.width > Self.lineLength
+      // A chart scales and a complaint scrolls.
       case .displayed, .failed: false
       }
     }

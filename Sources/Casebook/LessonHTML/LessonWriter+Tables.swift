@@ -34,7 +34,8 @@ extension LessonWriter {
     let header = table.columns.map { headerCell(escaped($0.title), isTrailing: $0.alignment == .trailing) }
     html += figure(
       header: header.joined(), rows: table.rows.map { row(of: table, $0) }.joined(),
-      name ?? ExhibitName(id: nil, number: nil, caption: ""), fallbackID: fallbackID, note: table.note)
+      name ?? ExhibitName(id: nil, number: nil, caption: ""), fallbackID: fallbackID, note: table.note,
+      isCompact: table.isCompact)
   }
 
   /// A table within something that has its own caption.
@@ -72,7 +73,8 @@ extension LessonWriter {
   }
 
   private func figure(
-    header: String, rows: String, _ name: ExhibitName, fallbackID: String, note: String? = nil
+    header: String, rows: String, _ name: ExhibitName, fallbackID: String, note: String? = nil,
+    isCompact: Bool = false
   ) -> String {
     let captionID = "\(escaped(name.id ?? fallbackID))-caption"
     let caption = name.captionElement(wording[.table], id: captionID)
@@ -82,7 +84,7 @@ extension LessonWriter {
     return """
       <figure class="tabular"\(name.idAttribute)>
       \(caption)<div class="scroll" tabindex="0" role="group"\(label)>
-      <table>
+      <table\(isCompact ? " class=\"compact\"" : "")>
       <thead><tr>\(header)</tr></thead>
       <tbody>
       \(rows)</tbody>
@@ -110,4 +112,19 @@ private func isTrailing(_ table: PipeTable, _ column: Int) -> Bool {
 
 private func isCentred(_ table: PipeTable, _ column: Int) -> Bool {
   column < table.alignments.count && table.alignments[column] == .centre
+}
+
+extension Tabulation {
+  /// Whether no cell is long enough to be worth a second line.
+  fileprivate var isCompact: Bool {
+    rows.allSatisfy { row in row.allSatisfy { $0.text.count <= 28 } }
+  }
+
+  /// About how many characters of code the table is wide, with the gaps between its columns.
+  var width: Int {
+    let widths = columns.indices.map { index in
+      rows.reduce(columns[index].title.count) { max($0, index < $1.count ? $1[index].text.count : 0) }
+    }
+    return widths.reduce(0, +) + 3 * max(columns.count - 1, 0)
+  }
 }

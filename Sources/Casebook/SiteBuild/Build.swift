@@ -24,7 +24,7 @@ public struct SiteBuilder: Sendable {
     _ folder: URL, options: BuildOptions = BuildOptions(), events: BuildEvents = BuildEvents()
   ) async throws -> BuildReport {
     let book = BookLoader.load(folder)
-    guard let configuration = book.configuration else { return BuildReport(book) }
+    guard let configuration = book.configuration, !book.isBrokenAsAWhole else { return BuildReport(book) }
     let workshop = Workshop(book: folder)
     let lock = try BuildLock(file: workshop.lock, willWait: events.waiting)
     defer { lock.release() }

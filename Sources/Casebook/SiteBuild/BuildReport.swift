@@ -30,3 +30,11 @@ extension BuildReport {
     executedCount = execution.runs.count(where: \.executed)
   }
 }
+
+extension Book {
+  /// Whether what is wrong concerns no single chapter: then there is nothing to build the others with.
+  var isBrokenAsAWhole: Bool {
+    configuration == nil
+      || diagnostics.contains { $0.severity == .error && $0.file == "casebook.yml" }
+  }
+}

@@ -1,6 +1,5 @@
 import Foundation
 import Subprocess
-import SystemPackage
 
 /// Compiles and links a program.
 ///
@@ -22,13 +21,12 @@ struct Compiler: Sendable {
 
   /// Compiles `main.swift` in a folder to `main`.
   func compile(in folder: URL) async throws -> Answer {
+    let program = folder.appendingPathComponent("main").path
     let answer = try await Subprocess.run(
       .name("timeout"),
       arguments: Arguments(
-        ["-s", "KILL", "\(Self.seconds)", toolchain.swiftc] + flags + ["main.swift", "-o", "main"]),
-      environment: .inherit.updating(["LC_ALL": "C.UTF-8"]),
-      workingDirectory: FilePath(folder.path),
-      platformOptions: .ending,
+        ["-s", "KILL", "\(Self.seconds)", toolchain.swiftc] + flags + ["\(program).swift", "-o", program]),
+      environment: .inherit.updating(["LC_ALL": "C.UTF-8"]), platformOptions: .ending,
       output: .discarded, error: .string(limit: 1 << 24))
     try Task.checkCancellation()
     let output = answer.standardError

@@ -33,7 +33,8 @@ extension Program {
   /// Places the compiler's messages in the program's code; notes become the help of what they explain.
   func findings(from messages: [CompilerMessage]) -> [Finding] {
     var findings: [Finding] = []
-    for message in messages {
+    // What follows a call that does not return is mostly the generated end of the snippet.
+    for message in messages where message.text != "will never be executed" {
       let place = place(of: message)
       if message.severity == .note {
         guard !findings.isEmpty else { continue }

@@ -1,7 +1,6 @@
 import Foundation
 import SnippetSupport
 import Subprocess
-import SystemPackage
 import Workbook
 
 /// What a program left behind: how it ended, and the files that it wrote.
@@ -37,9 +36,9 @@ struct Execution: Sendable {
     try Data(count: ExecutionPoint.byteCount).write(to: file("point"))
     try Data(SystemCallFilter.forbiddingProcesses ?? []).write(to: file("filter"))
 
-    // The first three arguments are limits in the shell's units; descriptors are opened last, behind the limits.
+    // Limits come first, in the shell's units; the descriptors are opened for the program only.
     let script = """
-      ulimit -c 0; ulimit -f "$1"; ulimit -d "$2"; folder=$3; shift 3
+      ulimit -c 0; ulimit -f "$1"; ulimit -d "$2"; folder=$3; cd "$4" || exit; shift 4
       exec "$@" 3>>"$folder/results" 4<>"$folder/point" 5<"$folder/filter" >>"$folder/printed" 2>>"$folder/complaints"
       """
     let blocks = confinement.limits.outputMegabytes * (1 << 20) / 512
@@ -49,9 +48,12 @@ struct Execution: Sendable {
     let answer = try await Subprocess.run(
       .name("timeout"),
       arguments: Arguments(
-        ["-s", "KILL", "\(seconds)", "/bin/sh", "-c", script, "sh", "\(blocks)", "\(kilobytes)", folder.path]
+        [
+          "-s", "KILL", "\(seconds)", "/bin/sh", "-c", script, "sh", "\(blocks)", "\(kilobytes)", folder.path,
+          working.path,
+        ]
           + sandbox.command(confinement)),
-      workingDirectory: FilePath(working.path), platformOptions: .ending, output: .discarded,
+      platformOptions: .ending, output: .discarded,
       error: .discarded)
     let elapsed = clock.now - start
     try Task.checkCancellation()

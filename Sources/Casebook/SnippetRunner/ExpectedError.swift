@@ -30,8 +30,11 @@ extension Program {
       ]
       return own
     }
-    guard let place = place(of: failure, at: point), place.element == last else { return unknown }
-    own.append(.failed("\(place.line + 1): \(failure.message)"), to: last)
+    // The trap may be in a function of an earlier snippet; what counts is which snippet was running.
+    guard failure.element ?? point.element == last else { return unknown }
+    let place = place(of: failure, at: point)
+    let line = place?.element == last ? place!.line : point.line
+    own.append(.failed("\(line + 1): \(failure.message)"), to: last)
     return own
   }
 

@@ -40,7 +40,7 @@ extension Execution {
     if isOverdue || status == 128 + Int(SIGALRM) {
       let seconds = point.element.map { program.elements[$0].seconds } ?? limits.seconds
       return Failure(
-        "time-out", "the snippet ran longer than \(plain(seconds)) seconds",
+        "time-out", "the snippet ran longer than \(plain(seconds)) s",
         help: "make it do less, or give it more time with the option `timeout=\(plain(seconds * 2))`")
     }
     if let message = runtimeMessage(program, limits: limits) { return message }
@@ -53,7 +53,7 @@ extension Execution {
       return Failure("starts-process", "a snippet cannot start processes")
     case 128 + Int(SIGXFSZ):
       return Failure(
-        "output-limit", "the snippet put out more than \(limits.outputMegabytes) megabytes",
+        "output-limit", "the snippet put out more than \(limits.outputMegabytes) MB",
         help: "print less, or raise `output-megabytes` in casebook.yml")
     case 128 + Int(SIGKILL):
       return outOfMemory(limits)
@@ -80,7 +80,7 @@ extension Execution {
 
   private func outOfMemory(_ limits: BookConfiguration.Limits) -> Failure {
     Failure(
-      "memory-limit", "the snippet needs more than \(limits.memoryMegabytes) megabytes of memory",
+      "memory-limit", "the snippet needs more than \(limits.memoryMegabytes) MB of memory",
       help: "use less, or raise `memory-megabytes` in casebook.yml")
   }
 

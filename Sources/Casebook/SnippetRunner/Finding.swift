@@ -60,3 +60,11 @@ private func isOfName(_ byte: UInt8) -> Bool {
   let character = Character(UnicodeScalar(byte))
   return byte >= 0x80 || character == "_" || character.isLetter || character.isNumber
 }
+
+extension Finding {
+  /// Said of what was executed, not kept with its result.
+  static let withoutSandbox = Finding(
+    .note, code: "no-sandbox",
+    "bubblewrap is not usable here, so code runs without isolation: it can read undeclared files and start processes",
+    help: "install bubblewrap; `casebook doctor` says how")
+}

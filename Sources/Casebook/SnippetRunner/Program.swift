@@ -76,7 +76,7 @@ func programs(of chapter: Chapter, analyses: ChapterAnalyses, limits: BookConfig
         ProgramElement(
           origin: .value(value.index), code: value.expression, start: value.expressionStart,
           lineColumns: [value.expressionStart.column], analysis: analyses.values[value.index],
-          seconds: limits.seconds))
+          seconds: bounded(limits.seconds)))
     }
   }
 
@@ -86,7 +86,7 @@ func programs(of chapter: Chapter, analyses: ChapterAnalyses, limits: BookConfig
     let element = ProgramElement(
       origin: .snippet(snippet.index), code: snippet.code, start: snippet.codeStart,
       lineColumns: snippet.lineColumns, analysis: analyses.snippets[position],
-      seconds: snippet.options.timeout ?? limits.seconds)
+      seconds: bounded(snippet.options.timeout ?? limits.seconds))
     switch snippet.options.execution {
     case .run: current.append(element)
     case .noRun: break
@@ -99,4 +99,9 @@ func programs(of chapter: Chapter, analyses: ChapterAnalyses, limits: BookConfig
   }
   close()
   return programs
+}
+
+/// Seconds that a timer can hold: at least a hundredth, at most a day.
+private func bounded(_ seconds: Double) -> Double {
+  min(max(seconds, 0.01), 86_400)
 }

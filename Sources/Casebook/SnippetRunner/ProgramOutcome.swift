@@ -13,6 +13,13 @@ struct ProgramOutcome: Hashable, Codable, Sendable {
     !findings.contains { $0.severity == .error }
   }
 
+  /// What is kept: all but what was said of this one run.
+  var kept: ProgramOutcome {
+    var outcome = self
+    outcome.findings.removeAll { $0 == .withoutSandbox }
+    return outcome
+  }
+
   mutating func append(_ output: SnippetResult.Output, to element: Int) {
     if case .printed(let text) = output {
       guard !text.isEmpty else { return }

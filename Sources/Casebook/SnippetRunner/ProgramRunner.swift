@@ -1,4 +1,6 @@
+import CommonMark
 import Foundation
+import SnippetSupport
 import SwiftSource
 import Workbook
 
@@ -114,7 +116,11 @@ struct ProgramRunner: Sendable {
     let place = program.place(of: failure, at: execution.point)
     let element = place.map { program.elements[$0.element] }
     let better = datasets.explanation(code: element?.code ?? "", message: failure.message)
-    let failure = ["uncaught-error", "trap"].contains(failure.code) ? better ?? failure : failure
+    var failure = ["uncaught-error", "trap"].contains(failure.code) ? better ?? failure : failure
+    if let place, let running = execution.point.element, running != place.element, failure.help == nil {
+      let line = program.elements[running].start.line + execution.point.line
+      failure.help = "the statement on line \(line) was running"
+    }
     return Finding(.error, code: failure.code, failure.message, help: failure.help, at: place)
   }
 }

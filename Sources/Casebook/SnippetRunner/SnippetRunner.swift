@@ -45,7 +45,8 @@ public struct SnippetRunner: Sendable {
     var pending: [WorkItem] = []
     for item in work.items {
       let mayRun = mayRun(chapters[item.id.chapter])
-      if useCache || !mayRun, let known = cache.value(ProgramOutcome.self, kind: "runs", key: item.key.digest) {
+      if useCache || !mayRun, let known = cache.value(ProgramOutcome.self, kind: "runs", key: item.key.digest)
+      {
         outcomes[item.id] = known
       } else if mayRun {
         pending.append(item)
@@ -57,7 +58,7 @@ public struct SnippetRunner: Sendable {
     let executed = try await execute(pending, limits: book.limits, jobs: jobs, progress: progress)
     for item in pending {
       guard let outcome = executed[item.id] else { continue }
-      if outcome.isSuccess { try? cache.store(outcome, kind: "runs", key: item.key.digest) }
+      if outcome.isSuccess { try? cache.store(outcome.kept, kind: "runs", key: item.key.digest) }
       outcomes[item.id] = outcome
     }
     remember(work.items)
@@ -109,7 +110,7 @@ public struct SnippetRunner: Sendable {
       }
     }
     if sandbox == .folder {
-      for id in outcomes.keys { outcomes[id]!.findings.append(Self.withoutSandbox) }
+      for id in outcomes.keys { outcomes[id]!.findings.append(.withoutSandbox) }
     }
     return outcomes
   }
@@ -117,9 +118,4 @@ public struct SnippetRunner: Sendable {
   private static let notRun = Finding(
     .warning, code: "not-run", "this code was not run, and no result of it is known",
     help: "build without --chapter")
-
-  private static let withoutSandbox = Finding(
-    .note, code: "no-sandbox",
-    "bubblewrap is not usable here, so code runs without isolation: it can read undeclared files and start processes",
-    help: "install bubblewrap; `casebook doctor` says how")
 }

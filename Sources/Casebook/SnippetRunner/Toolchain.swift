@@ -1,7 +1,6 @@
 public import Cache
 public import Foundation
 import Subprocess
-import SystemPackage
 
 /// The Swift compiler that snippets are compiled with.
 public struct Toolchain: Hashable, Codable, Sendable {
@@ -56,7 +55,8 @@ public struct Toolchain: Hashable, Codable, Sendable {
       var paths: Paths
     }
     let answer = try await Subprocess.run(
-      .path(FilePath(path)), arguments: ["-print-target-info"], output: .string(limit: 1 << 20),
+      .name("timeout"), arguments: ["-s", "KILL", "60", path, "-print-target-info"],
+      output: .string(limit: 1 << 20),
       error: .string(limit: 1 << 20))
     guard
       let information = try? JSONDecoder().decode(

@@ -68,7 +68,7 @@ public struct FrontMatter: Hashable, Sendable {
   }
 }
 
-public enum ChartForm: String, Hashable, Sendable, Codable, CaseIterable { case svg, ascii }
+public enum ChartForm: String, Hashable, Sendable, Codable { case svg, ascii }
 
 /// A code block that runs.
 public struct Snippet: Hashable, Sendable {

@@ -1,6 +1,7 @@
 /// The known name that a mistyped one most likely means, or `nil` where none is near.
 ///
-/// Near means at most one edit for every three characters, and at least one edit is allowed. Of equally near names the
+/// Near means at most one edit for every three characters, and at least one edit is allowed, but never
+/// all of the name. Of equally near names the
 /// first wins.
 ///
 /// - Complexity: O(number of names · length²).
@@ -12,7 +13,7 @@ public func nearestName(to name: String, among names: some Sequence<String>) -> 
   var best: (name: String, distance: Int)?
   for candidate in names {
     let distance = editDistance(wanted, Array(candidate.lowercased()))
-    if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+    if distance <= limit, distance < wanted.count, distance < best?.distance ?? .max { best = (candidate, distance) }
   }
   return best?.name
 }

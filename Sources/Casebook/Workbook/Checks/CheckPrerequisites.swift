@@ -1,3 +1,5 @@
+import CommonMark
+
 /// Prerequisites are chapters of the book, by file name or section number.
 func checkPrerequisites(_ book: Book) -> [Diagnostic] {
   let names = book.chapters.flatMap { [$0.slug, $0.frontMatter.section].compactMap(\.self) }

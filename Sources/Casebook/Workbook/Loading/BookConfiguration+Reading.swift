@@ -7,7 +7,8 @@ extension BookConfiguration {
   /// overwrite sources are errors at their place.
   ///
   /// - Returns: `nil` for the configuration if the text is not YAML or has no title.
-  public static func read(_ text: String, file: String = "casebook.yml") -> (BookConfiguration?, [Diagnostic]) {
+  public static func read(_ text: String, file: String = "casebook.yml") -> (BookConfiguration?, [Diagnostic])
+  {
     let (configuration, diagnostics, _) = readWithPlaces(text, file: file)
     return (configuration, diagnostics)
   }
@@ -16,7 +17,9 @@ extension BookConfiguration {
     _ text: String, file: String
   ) -> (configuration: BookConfiguration?, diagnostics: [Diagnostic], places: [String: SourceRange]) {
     var diagnostics: [Diagnostic] = []
-    guard var fields = YAMLText(text, file: file).mapping(&diagnostics) else { return (nil, diagnostics, [:]) }
+    guard var fields = YAMLText(text, file: file).mapping(&diagnostics) else {
+      return (nil, diagnostics, [:])
+    }
     let title = fields.string("title")
     var book = BookConfiguration(title: title ?? "")
     if title?.allSatisfy(\.isWhitespace) ?? true {
@@ -87,7 +90,9 @@ extension BookConfiguration {
         "base-url", "'\(baseURL)' is not a web address", help: "write 'https://example.org/course/'")
     }
     let tag = language.split(separator: "-", omittingEmptySubsequences: false)
-    let isTag = tag.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+    let isTag = tag.allSatisfy {
+      (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
     if !isTag || !(2...3).contains(tag[0].count) {
       fields.reject("language", "'\(language)' is not a language tag", help: "write 'en', 'de' or 'pt-BR'")
     }

@@ -20,7 +20,7 @@ public enum BookLoader {
     let chapters = paths.compactMap { chapter(at: $0, files, &diagnostics) }
     let references = references(configuration, places, files, &diagnostics)
     for chapter in chapters {
-      diagnostics += missingDatasets(of: chapter, configuration, files) + missingImages(of: chapter, files)
+      diagnostics += missingDatasets(of: chapter, configuration, files)
     }
     return Book(
       folder: folder, configuration: configuration, chapters: chapters, references: references,
@@ -75,11 +75,13 @@ public enum BookLoader {
       if found.isEmpty {
         let isPattern = pattern.contains("*") || pattern.contains("?")
         let folder = BookPath.components(pattern).dropLast().joined(separator: "/")
-        let siblings = isPattern ? [] : files.names(in: folder).map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
+        let siblings =
+          isPattern ? [] : files.names(in: folder).map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
         diagnostics.append(
           Diagnostic(
             .error, code: "missing-chapter",
-            isPattern ? "no file matches '\(pattern)'" : "there is no file '\(pattern)'", file: configurationFile,
+            isPattern ? "no file matches '\(pattern)'" : "there is no file '\(pattern)'",
+            file: configurationFile,
             range: places["chapters[\(index)]"],
             help: nearestName(to: pattern, among: siblings).map { "did you mean '\($0)'?" }
               ?? "chapters are Markdown files; paths start at the folder of \(configurationFile)"))
@@ -102,7 +104,8 @@ public enum BookLoader {
       }
       diagnostics.append(
         Diagnostic(
-          .error, code: "duplicate-slug", "its page would have the name of the page of '\(earlier)'", file: path,
+          .error, code: "duplicate-slug", "its page would have the name of the page of '\(earlier)'",
+          file: path,
           help: "rename one of the two files"))
       return false
     }
@@ -135,7 +138,8 @@ public enum BookLoader {
       }
       return References()
     }
-    guard path.hasSuffix(".yml") || path.hasSuffix(".yaml"), let text = decoded(path, files, &diagnostics) else {
+    guard path.hasSuffix(".yml") || path.hasSuffix(".yaml"), let text = decoded(path, files, &diagnostics)
+    else {
       return References()
     }
     let (references, problems) = References.read(text, file: path)
@@ -148,43 +152,14 @@ public enum BookLoader {
   ) -> [Diagnostic] {
     let matter = chapter.frontMatter
     return matter.datasets.enumerated().compactMap { index, name in
-      guard !BookPath.leavesFolder(name), !files.exists("\(configuration.datasets)/\(name)") else { return nil }
+      guard !BookPath.leavesFolder(name), !files.exists("\(configuration.datasets)/\(name)") else {
+        return nil
+      }
       let nearest = nearestName(to: name, among: files.names(in: configuration.datasets))
       return Diagnostic(
         .error, code: "missing-dataset", "there is no dataset '\(name)' in '\(configuration.datasets)'",
         file: chapter.path, range: matter.places["datasets[\(index)]"],
         help: nearest.map { "did you mean '\($0)'?" } ?? "add the file, or correct its name")
     }
-  }
-
-  private static func missingImages(of chapter: Chapter, _ files: BookFolder) -> [Diagnostic] {
-    let folder = chapter.path.split(separator: "/").dropLast().joined(separator: "/")
-    return chapter.document.allInlines.compactMap { inline in
-      guard case .image(let source, _, _, let range) = inline, !source.contains("://"), !source.hasPrefix("data:")
-      else { return nil }
-      let path = source.removingPercentEncoding ?? source
-      let components = BookPath.resolve(path, from: folder)
-      if let components, files.exists(components) { return nil }
-      return Diagnostic(
-        .error, code: "missing-image",
-        components == nil ? "'\(source)' does not lie in the book's folder" : "there is no picture '\(source)'",
-        file: chapter.path, range: range, help: "write the path of a file, starting at the chapter's folder")
-    }
-  }
-}
-
-extension BookPath {
-  /// A path that a chapter names, relative to the book's folder; `nil` if it leads outside of it.
-  static func resolve(_ path: String, from folder: String) -> String? {
-    guard !path.hasPrefix("/"), !path.isEmpty else { return nil }
-    var components = folder.split(separator: "/")
-    for component in path.split(separator: "/") where component != "." {
-      if component == ".." {
-        guard components.popLast() != nil else { return nil }
-      } else {
-        components.append(component)
-      }
-    }
-    return components.joined(separator: "/")
   }
 }

@@ -56,7 +56,8 @@ struct FrontMatterReading {
     if let rule {
       diagnostics.append(
         Diagnostic(
-          .error, code: "misplaced-front-matter", "front matter stands at the very top of a chapter", file: file,
+          .error, code: "misplaced-front-matter", "front matter stands at the very top of a chapter",
+          file: file,
           range: Self.line(rule + 1, lines[rule]), help: "move it to the first line"))
     } else {
       diagnostics.append(

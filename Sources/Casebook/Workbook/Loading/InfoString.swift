@@ -36,7 +36,8 @@ struct InfoString {
         (word.value, word.isUnclosed) = Self.value(in: bytes, at: &offset)
       }
       word.range = SourceRange(
-        SourcePosition(line: start.line, column: wordStart + 1), SourcePosition(line: start.line, column: offset + 1))
+        SourcePosition(line: start.line, column: wordStart + 1),
+        SourcePosition(line: start.line, column: offset + 1))
       words.append(word)
     }
   }
@@ -54,7 +55,8 @@ struct InfoString {
     }
     offset += 1
     while offset < bytes.count, bytes[offset] != quote {
-      let isEscape = bytes[offset] == UInt8(ascii: "\\") && offset + 1 < bytes.count
+      let isEscape =
+        bytes[offset] == UInt8(ascii: "\\") && offset + 1 < bytes.count
         && [quote, UInt8(ascii: "\\")].contains(bytes[offset + 1])
       if isEscape { offset += 1 }
       value.append(bytes[offset])

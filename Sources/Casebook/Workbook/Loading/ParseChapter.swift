@@ -25,7 +25,8 @@ public func parseChapter(path: String, bytes: [UInt8]) -> (Chapter?, [Diagnostic
     anchors: headingAnchors(in: document))
   let problems = document.problems.map {
     Diagnostic(
-      $0.code == "unused-footnote" ? .warning : .error, code: $0.code, $0.message, file: path, range: $0.range,
+      $0.code == "unused-footnote" ? .warning : .error, code: $0.code, $0.message, file: path,
+      range: $0.range,
       help: $0.help)
   }
   return (chapter, encodingProblems + front.diagnostics + problems + snippets.diagnostics)

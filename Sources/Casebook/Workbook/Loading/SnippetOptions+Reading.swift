@@ -11,13 +11,27 @@ struct SnippetOptionsReading {
   }
 
   private static let known: [Option] = [
-    Option(name: "hide") { options, _ in options.visibility = .hidden; return true },
-    Option(name: "fold") { options, _ in options.visibility = .folded; return true },
-    Option(name: "no-run") { options, _ in options.execution = .noRun; return true },
-    Option(name: "expect-error") { options, _ in options.execution = .expectError; return true },
-    Option(name: "fresh") { options, _ in options.isFresh = true; return true },
-    Option(name: "volatile") { options, _ in options.isVolatile = true; return true },
-    Option(name: "ascii") { options, _ in options.charts = .ascii; return true },
+    Option(name: "hide") { options, _ in
+      options.visibility = .hidden; return true
+    },
+    Option(name: "fold") { options, _ in
+      options.visibility = .folded; return true
+    },
+    Option(name: "no-run") { options, _ in
+      options.execution = .noRun; return true
+    },
+    Option(name: "expect-error") { options, _ in
+      options.execution = .expectError; return true
+    },
+    Option(name: "fresh") { options, _ in
+      options.isFresh = true; return true
+    },
+    Option(name: "volatile") { options, _ in
+      options.isVolatile = true; return true
+    },
+    Option(name: "ascii") { options, _ in
+      options.charts = .ascii; return true
+    },
     Option(name: "timeout", example: "timeout=20") { options, value in
       guard let seconds = Double(value), seconds > 0, seconds <= 86_400 else { return false }
       options.timeout = seconds
@@ -108,7 +122,8 @@ struct SnippetOptionsReading {
     defer { if given[name] == nil { given[name] = word } }
     guard given[name] != nil else { return true }
     complain(
-      "duplicate-option", name == "#" ? "a snippet has one name" : "'\(word.name)' is given twice", word.range,
+      "duplicate-option", name == "#" ? "a snippet has one name" : "'\(word.name)' is given twice",
+      word.range,
       help: "delete this one")
     return false
   }

@@ -32,7 +32,8 @@ struct SnippetReading {
     guard meant.lowercased() == "swift" else { return }
     diagnostics.append(
       Diagnostic(
-        .error, code: "unknown-language", "'\(word.name)' is not a language; snippets start with 'swift'", file: file,
+        .error, code: "unknown-language", "'\(word.name)' is not a language; snippets start with 'swift'",
+        file: file,
         range: word.range, help: "write 'swift', then the options with spaces between them"))
   }
 }

@@ -35,7 +35,8 @@ struct YAMLFields {
   }
 
   private mutating func wrongType(_ key: String, _ node: Node, wanted: String, help: String) {
-    diagnostics.append(text.error("wrong-type", "'\(key)' must be \(wanted)", text.range(of: node), help: help))
+    diagnostics.append(
+      text.error("wrong-type", "'\(key)' must be \(wanted)", text.range(of: node), help: help))
   }
 
   mutating func reject(_ key: String, _ message: String, code: String = "bad-value", help: String?) {
@@ -78,7 +79,9 @@ struct YAMLFields {
   mutating func number(_ key: String, in allowed: ClosedRange<Double>) -> Double? {
     guard let node = value(key) else { return nil }
     guard case .scalar(let scalar) = node, let number = Double(scalar.string), number.isFinite else {
-      wrongType(key, node, wanted: "a number", help: "write '\(key): \(Int(allowed.lowerBound.rounded(.up)))' or more")
+      wrongType(
+        key, node, wanted: "a number", help: "write '\(key): \(Int(allowed.lowerBound.rounded(.up)))' or more"
+      )
       return nil
     }
     guard allowed.contains(number) else {
@@ -90,7 +93,9 @@ struct YAMLFields {
   }
 
   mutating func integer(_ key: String, in allowed: ClosedRange<Int>) -> Int? {
-    guard let number = number(key, in: Double(allowed.lowerBound)...Double(allowed.upperBound)) else { return nil }
+    guard let number = number(key, in: Double(allowed.lowerBound)...Double(allowed.upperBound)) else {
+      return nil
+    }
     guard let integer = Int(exactly: number) else {
       reject(key, "'\(key)' must be a whole number", help: nil)
       return nil

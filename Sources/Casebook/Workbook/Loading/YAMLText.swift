@@ -21,7 +21,8 @@ struct YAMLText {
   func mapping(_ diagnostics: inout [Diagnostic]) -> YAMLFields? {
     if let line = lines.firstIndex(where: Self.isNestedTooDeeply) {
       diagnostics.append(
-        error("yaml-syntax", "this is nested too deeply", wholeLine(line), help: "write it with less nesting"))
+        error("yaml-syntax", "this is nested too deeply", wholeLine(line), help: "write it with less nesting")
+      )
       return nil
     }
     do {

@@ -5,7 +5,7 @@ extension References {
   ///
   /// ```yaml
   /// breiman2001:
-  ///   type: article            # article, book, chapter, proceedings, thesis, report, dataset, software or web
+  ///   type: article            # article, book, chapter, proceedings, thesis, report, legislation, dataset, software, web
   ///   authors: [Leo Breiman]   # or "Breiman, Leo"; "{An Organisation}" stays whole
   ///   title: Random forests
   ///   year: 2001
@@ -19,7 +19,9 @@ extension References {
   /// Also known are `publisher`, `edition` and `url`. Only `title` is needed; unknown keys are errors.
   public static func read(_ text: String, file: String = "references.yml") -> (References, [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
-    guard var fields = YAMLText(text, file: file).mapping(&diagnostics) else { return (References(), diagnostics) }
+    guard var fields = YAMLText(text, file: file).mapping(&diagnostics) else {
+      return (References(), diagnostics)
+    }
     var works: [Work] = []
     for key in fields.keys {
       guard var inner = fields.fields(key.name) else { continue }
@@ -30,7 +32,7 @@ extension References {
   }
 
   private enum Kind: String, CaseIterable {
-    case article, book, chapter, proceedings, thesis, report, dataset, software, web
+    case article, book, chapter, proceedings, thesis, report, legislation, dataset, software, web
   }
 
   private static func work(_ key: String, _ fields: inout YAMLFields) -> Work {
@@ -40,7 +42,8 @@ extension References {
     if let title = fields.string("title"), !title.isEmpty {
       work.title = title
     } else {
-      fields.reject("title", "the work '\(key)' has no title", code: "missing-title", help: "write 'title: …' below it")
+      fields.reject(
+        "title", "the work '\(key)' has no title", code: "missing-title", help: "write 'title: …' below it")
     }
     work.year = fields.string("year") ?? ""
     work.container = fields.string("container")

@@ -49,7 +49,10 @@ struct Work: Hashable, Sendable {
 
   /// The order of the reading list.
   var sortingKey: (String, String, String) {
-    (authors.map { "\($0.family) \($0.given)" }.joined(separator: ", ").lowercased(), year, title.lowercased())
+    (
+      authors.map { "\($0.family) \($0.given)" }.joined(separator: ", ").lowercased(), year,
+      title.lowercased()
+    )
   }
 
   /// - Parameter suffix: A letter that tells works of the same authors and year apart.
@@ -63,7 +66,8 @@ struct Work: Hashable, Sendable {
     let names = authors.map { $0.given.isEmpty ? $0.family : "\($0.family), \($0.given)" }
     var parts: [String] = []
     if !names.isEmpty {
-      let joined = names.count > 1 ? names.dropLast().joined(separator: "; ") + "; and " + names.last! : names[0]
+      let joined =
+        names.count > 1 ? names.dropLast().joined(separator: "; ") + "; and " + names.last! : names[0]
       parts.append("\(joined) (\(date)).")
     } else {
       parts.append("(\(date)).")

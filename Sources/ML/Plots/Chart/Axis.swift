@@ -36,6 +36,17 @@ public struct Axis: Hashable, Sendable, Codable {
     }
   }
 
+  /// Reads an axis; a domain that cannot be shown is ignored.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      try values.decode(String.self, forKey: .title),
+      unit: try values.decodeIfPresent(String.self, forKey: .unit),
+      scale: try values.decode(Scale.self, forKey: .scale),
+      domain: try values.decodeIfPresent(ClosedRange<Double>.self, forKey: .domain),
+      format: try values.decode(NumberFormat.self, forKey: .format))
+  }
+
   /// An axis of names, for bars and heat maps.
   public init(_ title: String = "", categories: [String]) {
     self.init(title, scale: .categories(categories))

@@ -35,8 +35,12 @@ public enum NumberFormat: Hashable, Sendable, Codable {
     return .grouped(max(0, 3 - Int(logarithm10(greatest).rounded(.down))))
   }
 
-  /// The format for numbers that stand near one another: whole ones are all grouped or none is.
+  /// The format for numbers that stand near one another: whole or large ones all have commas, or none has.
   func unified(for values: [Double]) -> NumberFormat {
-    values.allSatisfy { $0 == $0.rounded() } ? forColumn(values) : self
+    guard self == .automatic else { return self }
+    if values.allSatisfy({ $0 == $0.rounded() }) { return forColumn(values) }
+    let magnitudes = values.map(\.magnitude).filter { $0 > 0 }
+    let areLarge = magnitudes.allSatisfy { $0 >= 100 && $0 < 1e15 } && magnitudes.contains { $0 >= 10_000 }
+    return areLarge ? .grouped(0) : self
   }
 }

@@ -1,8 +1,8 @@
 /// The colours of series: variables of the page with values for a light page behind them.
 ///
-/// Neighbours stay apart for the common kinds of colour blindness (simulated after Machado, Oliveira & Fernandes,
-/// *A physiologically-based model for simulation of color vision deficiency*, 2009), and each has a contrast of at
-/// least 3 : 1 to white; ``dark`` has it to `#1a1a1a`. Dashes, marks and hatches tell series apart without colour.
+/// They differ in lightness as well as in hue, which helps with the common kinds of colour blindness, and each has a
+/// contrast of at least 3 : 1 to white; ``dark`` has it to `#1a1a1a`. Dashes, marks and hatches tell series apart
+/// without colour.
 enum SVGPalette {
   static let light = ["#0b61c4", "#d9501a", "#0a8f6f", "#7b2d8e", "#6e5a00", "#5c626d"]
   static let dark = ["#58a6ff", "#f58040", "#5be3c0", "#e58ac9", "#f7dc6f", "#a3abb8"]

@@ -2,9 +2,9 @@ import Foundation
 import Testing
 
 /// What Debian's `cmark` program makes of texts: many of them in one process.
-enum Reference {
+enum CommonMarkProgram {
 
-  /// - Returns: the HTML of each text. Texts that leave a block open or define links are rendered on their own.
+  /// - Returns: the HTML of each text.
   static func html(of texts: [String]) throws -> [String] {
     let folder = FileManager.default.temporaryDirectory.appending(path: "cmark-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
