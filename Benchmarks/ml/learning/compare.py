@@ -151,11 +151,11 @@ def bootstrap(folder, measure):
 # Workload, what it is, the peer's package, and the peer.
 WORKLOADS = [
     ("logistic-regression", "logistic regression, 100,000 × 30, to the optimum", "scikit-learn", logistic_regression),
-    ("gradient-boosting", "gradient boosting, 200,000 × 30, 100 trees of 31 leaves", "xgboost", xgboost),
-    ("gradient-boosting", "the same", "lightgbm", lightgbm),
     ("isolation-forest", "isolation forest, 100,000 × 20, 100 trees of 256", "isotree", isotree),
     ("metrics", "ROC AUC, average precision, Brier, log loss of 1,000,000 scores", "scikit-learn", metrics),
     ("bootstrap", "interval of the ROC AUC, 1,000 resamples of 20,000", "scikit-learn", bootstrap),
+    ("gradient-boosting", "gradient boosting, 200,000 × 30, 100 trees of 31 leaves", "xgboost", xgboost),
+    ("gradient-boosting", "the same", "lightgbm", lightgbm),
 ]
 
 
@@ -222,16 +222,22 @@ def main():
              "|---|---|---:|---:|---:|---:|---:|---|---|"]
     for index, workload in enumerate(WORKLOADS):
         if options.only in (None, workload[0]):
-            lines += compare(index, options)
-            print("\n".join(lines[-2:]), flush=True)
-    if options.record:
-        sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2]))
-        import results
-        note = (f"Medians of {options.rounds} rounds of {REPEATS} calls after one that does not count, ours and the peer's in turn, "
-                f"{THREADS} threads each; memory is the peak above what the data take. Busy processors at the start: "
-                f"{os.getloadavg()[0]:.1f}.")
-        results.write("learning", "Learning", "Benchmarks/ml/learning/compare.py .build/debug/ml-benchmark --record",
-                      note + "\n\n" + "\n".join(lines))
+            found = compare(index, options)
+            print("\n".join(found), flush=True)
+            lines += found
+            if options.record:
+                record(lines, options.rounds)
+
+
+def record(lines, rounds):
+    """Writes the lines so far, so that an interrupted run leaves what it measured."""
+    sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2]))
+    import results
+    note = (f"Medians of {rounds} rounds of {REPEATS} calls after one that does not count, ours and the peer's in turn, "
+            f"{THREADS} threads each; memory is the peak above what the data take. Load average when it was written: "
+            f"{os.getloadavg()[1]:.1f} on {os.cpu_count()} processors; above that number the machine was busy with other work.")
+    results.write("learning", "Learning", "Benchmarks/ml/learning/compare.py .build/debug/ml-benchmark --record",
+                  note + "\n\n" + "\n".join(lines))
 
 
 def compare(index, options):

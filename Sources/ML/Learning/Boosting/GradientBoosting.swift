@@ -19,7 +19,7 @@ import LinearAlgebra
 ///
 /// - Shapes: `training.features` is samples × features, `n × p`.
 /// - Units: a prediction is a probability; a leaf adds log-odds.
-/// - Complexity: O(rounds · *np* · log leaves) time, about `9np` + 4 KB · `p` · leaves bytes.
+/// - Complexity: O(rounds · *np* · log leaves) time, about *np* + 40*n* bytes and 4 KB for each feature and leaf.
 /// - Source: Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29(5),
 ///   2001; Chen & Guestrin, "XGBoost: a scalable tree boosting system", KDD 2016; Ke et al., "LightGBM: a highly
 ///   efficient gradient boosting decision tree", NeurIPS 2017.
