@@ -40,7 +40,7 @@ private let products = root.appendingPathComponent(".build/debug").resolvingSyml
 
 @Suite("The casebook command")
 struct CommandTests {
-  let tool = CommandLineTool()
+  private let tool = CommandLineTool()
 
   @Test("explains itself", arguments: [["--help"], ["help", "build"], ["help", "run"], ["help", "new"]])
   func explainsItself(arguments: [String]) throws {
