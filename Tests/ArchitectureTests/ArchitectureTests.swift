@@ -28,7 +28,8 @@ private func sources(under folder: String) throws -> [SourceFile] {
     .filter { $0.hasSuffix(".swift") }
     .map { path in
       let text = try String(contentsOf: base.appendingPathComponent(path), encoding: .utf8)
-      let imports = text.split(separator: "\n").compactMap { line -> String? in
+      // Indented lines may be part of a text that the tool writes.
+      let imports = text.split(separator: "\n").filter { !$0.hasPrefix(" ") }.compactMap { line -> String? in
         let words = line.split(separator: " ")
         guard let index = words.firstIndex(of: "import"), index + 1 < words.count, index <= 2,
           words[..<index].allSatisfy({ ["public", "internal", "package", "@_exported", "@testable"].contains($0) })

@@ -112,7 +112,7 @@ struct CommandTests {
     try folder.write("casebook.yml", "title: T\n")
     try folder.write("chapters/a.md", "---\ntitle: A\n---\n\nSee [@nothing].\n")
     #expect(!(try tool.run("build", folder.url.path).error.contains("\u{1B}[")))
-    let forced = CommandLineTool(environment: ["CLICOLOR_FORCE": "1"])
+    let forced = CommandLineTool(environment: ["CLICOLOR_FORCE": "1", "NO_COLOR": ""])
     #expect(try forced.run("build", folder.url.path).error.contains("\u{1B}["))
     let refused = CommandLineTool(environment: ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"])
     #expect(!(try refused.run("build", folder.url.path).error.contains("\u{1B}[")))
