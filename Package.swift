@@ -100,7 +100,10 @@ let package = Package(
       ["Workbook", "Cache", .product(name: "Subprocess", package: "swift-subprocess")]),
     tool(
       "SiteBuild",
-      ["SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "Cache", "CFileSystem"]),
+      [
+        "SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "CommonMark", "Cache", "CFileSystem",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     tool(
       "CasebookCLI",
       [

@@ -33,7 +33,7 @@ SWIFT = [
     "print(mean(x).formatted(4), standardDeviation(x).formatted(4))",
     "var sum = 0.0\nlet walk = x.map {{ step in sum += step; return sum }}\n"
     'Chart(title: "Walk {seed}", x: Axis("step"), y: Axis("position"), [.line(y: walk)])',
-    'Table(columns: [("a", .numbers(Array(x[0..<8]))), ("b", .numbers(x[8..<16].map {{ $0 * $0 }}))])',
+    'try Table(["a": Column(Array(x[0..<8])), "b": Column(x[8..<16].map {{ $0 * $0 }})])',
     "let slope = 2.0\nlet y = x.map {{ 3 + slope * $0 + random.normal() }}\nlet centre = mean(x)\n"
     "let top = zip(x, y).reduce(0.0) {{ $0 + ($1.0 - centre) * $1.1 }}\n"
     "let bottom = x.reduce(0.0) {{ $0 + ($1 - centre) * ($1 - centre) }}\n"
@@ -71,14 +71,14 @@ def casebook_book(folder, chapters):
 
 def jupyter_book(folder, chapters):
     write(folder / "_config.yml", "title: Synthetic book\nexecute:\n  execute_notebooks: cache\nonly_build_toc_files: true\n")
-    files = "".join(f"- file: {number:02}\n" for number in range(1, chapters + 1))
+    files = "".join(f"- file: chapter-{number:02}\n" for number in range(1, chapters + 1))
     write(folder / "_toc.yml", f"format: jb-book\nroot: index\nchapters:\n{files}")
     write(folder / "index.md", "# Synthetic book\n\nStart.\n")
     head = ("---\njupytext:\n  text_representation:\n    extension: .md\n    format_name: myst\n"
             "kernelspec:\n  name: python3\n  display_name: Python 3\n---\n\n")
     for number in range(1, chapters + 1):
         text = chapter(number, PYTHON, lambda code: f"```{{code-cell}} python3\n{code}\n```")
-        write(folder / f"{number:02}.md", f"{head}# Chapter {number}\n\n{text}")
+        write(folder / f"chapter-{number:02}.md", f"{head}# Chapter {number}\n\n{text}")
 
 
 def bookdown_book(folder, chapters):

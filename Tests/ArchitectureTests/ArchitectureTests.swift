@@ -5,7 +5,8 @@ import Testing
 private let wings: [[String]] = [
   ["Plots", "LinearAlgebra", "Tabular", "Learning", "ML"],
   [
-    "CommonMark", "Workbook", "Cache", "SwiftSource", "SnippetSupport", "SnippetRunner", "Mathematics", "LessonHTML",
+    "CommonMark", "Workbook", "Cache", "SwiftSource", "SnippetSupport", "SnippetRunner", "Mathematics",
+    "LessonHTML",
     "SiteBuild", "CasebookCLI", "casebook",
   ],
 ]
@@ -32,7 +33,9 @@ private func sources(under folder: String) throws -> [SourceFile] {
       let imports = text.split(separator: "\n").filter { !$0.hasPrefix(" ") }.compactMap { line -> String? in
         let words = line.split(separator: " ")
         guard let index = words.firstIndex(of: "import"), index + 1 < words.count, index <= 2,
-          words[..<index].allSatisfy({ ["public", "internal", "package", "@_exported", "@testable"].contains($0) })
+          words[..<index].allSatisfy({
+            ["public", "internal", "package", "@_exported", "@testable"].contains($0)
+          })
         else { return nil }
         return String(words[index + 1].prefix { $0 != "." })
       }
@@ -50,7 +53,8 @@ struct ArchitectureTests {
     #expect(!files.isEmpty)
     for file in files {
       let place = try #require(
-        wing.firstIndex(of: file.module), "\(file.module) has no place in the house; add it to this test's order")
+        wing.firstIndex(of: file.module),
+        "\(file.module) has no place in the house; add it to this test's order")
       let allowed = Set(wing[..<place]).union([common])
       let wrong = file.imports.intersection(project).subtracting(allowed).subtracting([file.module])
       #expect(wrong.isEmpty, "\(file.name) may not import \(wrong.sorted().joined(separator: ", "))")
@@ -87,7 +91,8 @@ struct ArchitectureTests {
   @Test("the ML library prints nothing by itself")
   func theLibraryIsSilent() throws {
     for file in try sources(under: "Sources/ML") {
-      let text = try String(contentsOf: root.appendingPathComponent("Sources/ML/\(file.name)"), encoding: .utf8)
+      let text = try String(
+        contentsOf: root.appendingPathComponent("Sources/ML/\(file.name)"), encoding: .utf8)
       let prints = text.split(separator: "\n").filter {
         let line = $0.drop { $0 == " " }
         return !line.hasPrefix("//") && (line.contains(" print(") || line.hasPrefix("print("))

@@ -83,7 +83,8 @@ struct CommandTests {
     #expect(shown.status == 0, "\(shown.error)")
     #expect(shown.output.contains("temperature"))
     #expect(!shown.output.contains("\u{1B}["))
-    let ascii = try tool.run("run", "1-first-chapter", "--ascii", in: folder.url.appendingPathComponent("demo"))
+    let ascii = try tool.run(
+      "run", "1-first-chapter", "--ascii", in: folder.url.appendingPathComponent("demo"))
     #expect(ascii.output.contains("temperature"))
     let unknown = try tool.run("run", "9-no-chapter", in: folder.url.appendingPathComponent("demo"))
     #expect(unknown.status == 64)

@@ -30,7 +30,9 @@ struct IncrementalTests {
       options.output = clean.url.appendingPathComponent("public-\(number)")
       let cleanReport = try await builder.build(book.folder.url, options: options)
       #expect(report.diagnostics == cleanReport.diagnostics, "edit \(number): \(edit)")
-      let same = try contents(of: book.folder.url.appendingPathComponent("site/public")) == contents(of: options.output!)
+      let same =
+        try contents(of: book.folder.url.appendingPathComponent("site/public"))
+        == contents(of: options.output!)
       #expect(same, "edit \(number): \(edit)")
       try FileManager.default.removeItem(at: options.output!)
     }

@@ -40,7 +40,9 @@ struct KilledBuildTests {
     let clean = try await builder.build(book.folder.url, options: options)
     #expect(report.diagnostics == clean.diagnostics)
     for path in try FileManager.default.subpathsOfDirectory(atPath: site.path) {
-      let (left, right) = (site.appendingPathComponent(path).path, options.output!.appendingPathComponent(path).path)
+      let (left, right) = (
+        site.appendingPathComponent(path).path, options.output!.appendingPathComponent(path).path
+      )
       #expect(FileManager.default.contents(atPath: left) == FileManager.default.contents(atPath: right))
     }
   }

@@ -25,7 +25,9 @@ struct RandomBook {
     var text = "---\ntitle: \(title)\n"
     if data { text += "datasets: [numbers.csv]\n" }
     text += "---\n\nSome prose.\n\n```swift\n\(code)\n```\n\nThe value is `swift 6 * 7`.\n"
-    if data { text += "\n```swift\ntry String(contentsOfFile: \"numbers.csv\", encoding: .utf8).count\n```\n" }
+    if data {
+      text += "\n```swift\ntry String(contentsOfFile: \"numbers.csv\", encoding: .utf8).count\n```\n"
+    }
     return text.replacingOccurrences(of: "```swift\ntry", with: "```swift\nimport Foundation\ntry")
   }
 
@@ -51,7 +53,8 @@ struct RandomBook {
       files[chapter] = text.replacingOccurrences(of: "---\n\n", with: "---\n\n\n\n")
     case 4, 5:
       what = "code of \(chapter)"
-      files[chapter] = text.replacingOccurrences(of: "```swift\n", with: "```swift\nprint(\"edit \(number)\")\n")
+      files[chapter] = text.replacingOccurrences(
+        of: "```swift\n", with: "```swift\nprint(\"edit \(number)\")\n")
     case 6:
       what = "data"
       files["datasets/numbers.csv"]! += "\(number),\(random(100))\n"
@@ -63,7 +66,8 @@ struct RandomBook {
       files[chapter] = nil
     case 8, 9:
       what = "a new chapter"
-      files["chapters/\(4 + random(4))-new.md"] = Self.chapter("New \(number)", code: "\(number)", data: false)
+      files["chapters/\(4 + random(4))-new.md"] = Self.chapter(
+        "New \(number)", code: "\(number)", data: false)
     case 10:
       what = "rename of \(chapter)"
       files[chapter] = nil

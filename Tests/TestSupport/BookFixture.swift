@@ -42,7 +42,9 @@ public struct BookFixture: Sendable, CustomStringConvertible {
         fixture.files.append((path, isEscaped ? try Self.unescape(body) : Data(body.utf8)))
       }
     }
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0) {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(
+      text.hasSuffix("\n") ? 1 : 0)
+    {
       if line.hasPrefix("=== ") {
         try finish(&self)
         path = String(line.dropFirst(4)).replacingOccurrences(of: " (escaped)", with: "")
@@ -57,9 +59,12 @@ public struct BookFixture: Sendable, CustomStringConvertible {
 
   /// Every book of a folder, in the order of their names.
   public static func all(in folder: URL) -> [BookFixture] {
-    let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+    let files =
+      (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
     return files.filter { $0.pathExtension == "book" }.sorted { $0.path < $1.path }.map {
-      do { return try BookFixture(file: $0) } catch { preconditionFailure("\($0.lastPathComponent): \(error)") }
+      do { return try BookFixture(file: $0) } catch {
+        preconditionFailure("\($0.lastPathComponent): \(error)")
+      }
     }
   }
 

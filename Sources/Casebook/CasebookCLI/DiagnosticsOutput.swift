@@ -16,7 +16,9 @@ struct DiagnosticsOutput {
       for diagnostic in diagnostics {
         if sources[diagnostic.file] == nil { sources[diagnostic.file] = lines(of: diagnostic.file) }
         let line = diagnostic.range.flatMap { range in
-          sources[diagnostic.file].flatMap { $0.indices.contains(range.start.line - 1) ? $0[range.start.line - 1] : nil }
+          sources[diagnostic.file].flatMap {
+            $0.indices.contains(range.start.line - 1) ? $0[range.start.line - 1] : nil
+          }
         }
         writeError(printer.text(diagnostic, line: line.map(String.init)))
       }

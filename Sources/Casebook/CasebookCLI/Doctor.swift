@@ -31,17 +31,20 @@ struct Doctor {
       name: "Swift toolchain", purpose: "compiles snippets", probe: ["swiftc", "--version"],
       packages: ["*": "see https://www.swift.org/install"]),
     Part(
-      name: "OpenBLAS", purpose: "dense algebra of the library", probe: ["pkg-config", "--modversion", "openblas"],
+      name: "OpenBLAS", purpose: "dense algebra of the library",
+      probe: ["pkg-config", "--modversion", "openblas"],
       packages: ["apt-get": "libopenblas-dev pkg-config", "dnf": "openblas-devel", "pacman": "openblas"]),
     Part(
-      name: "bubblewrap", purpose: "keeps a snippet's program to its declared files", probe: ["bwrap", "--version"],
+      name: "bubblewrap", purpose: "keeps a snippet's program to its declared files",
+      probe: ["bwrap", "--version"],
       packages: ["apt-get": "bubblewrap", "dnf": "bubblewrap", "pacman": "bubblewrap"]),
     Part(
       name: "Node.js", purpose: "runs KaTeX", probe: ["node", "--version"],
       packages: ["apt-get": "nodejs", "dnf": "nodejs", "pacman": "nodejs", "brew": "node"]),
     Part(
       name: "pandoc", purpose: "reads references.bib, where a book has one", probe: ["pandoc", "--version"],
-      packages: ["apt-get": "pandoc", "dnf": "pandoc", "pacman": "pandoc-cli", "brew": "pandoc"], isRequired: false),
+      packages: ["apt-get": "pandoc", "dnf": "pandoc", "pacman": "pandoc-cli", "brew": "pandoc"],
+      isRequired: false),
     Part(
       name: "Chromium", purpose: "tests of the project's own pages", probe: ["chromium", "--version"],
       packages: ["apt-get": "chromium", "dnf": "chromium", "pacman": "chromium"], isRequired: false),
@@ -66,7 +69,9 @@ struct Doctor {
   }
 
   private func katex() -> Finding {
-    let packages = ["apt-get": "katex", "dnf": "nodejs-katex", "pacman": "katex", "*": "npm install --global katex"]
+    let packages = [
+      "apt-get": "katex", "dnf": "nodejs-katex", "pacman": "katex", "*": "npm install --global katex",
+    ]
     if let katex = try? KaTeX.locate() {
       return Finding(state: .ok, part: "KaTeX", version: katex.version, purpose: "turns formulas into MathML")
     }
@@ -121,7 +126,8 @@ struct Doctor {
   private static func remedy(_ packages: [String: String]) -> String {
     let asRoot = getuid() == 0 ? "" : "sudo "
     let commands = [
-      ("apt-get", "apt-get install"), ("dnf", "dnf install"), ("pacman", "pacman -S"), ("brew", "brew install"),
+      ("apt-get", "apt-get install"), ("dnf", "dnf install"), ("pacman", "pacman -S"),
+      ("brew", "brew install"),
     ]
     for (manager, command) in commands where onPath(manager) != nil {
       if let package = packages[manager] { return "\(manager == "brew" ? "" : asRoot)\(command) \(package)" }

@@ -21,7 +21,8 @@ struct LessonText {
   private func text(_ block: Block) -> String? {
     switch block {
     case .heading(let heading):
-      return terminal.styled(String(repeating: "#", count: heading.level) + " " + plain(heading.content), .bold)
+      return terminal.styled(
+        String(repeating: "#", count: heading.level) + " " + plain(heading.content), .bold)
     case .paragraph(let paragraph): return wrapped(plain(paragraph.content))
     case .quote(let blocks, _): return indented(blocks, by: "│ ")
     case .admonition(let admonition):
@@ -119,7 +120,9 @@ struct LessonText {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       var lines: [String] = [""]
       for word in line.split(separator: " ") {
-        if !lines[lines.count - 1].isEmpty, lines[lines.count - 1].count + 1 + word.count > measure { lines.append("") }
+        if !lines[lines.count - 1].isEmpty, lines[lines.count - 1].count + 1 + word.count > measure {
+          lines.append("")
+        }
         lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
       }
       return lines.joined(separator: "\n")

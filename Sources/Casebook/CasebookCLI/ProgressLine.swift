@@ -59,7 +59,9 @@ final class ProgressLine: Sendable {
 
   private func draw(_ state: inout State) {
     guard terminal.isInteractive, !state.running.isEmpty else { return }
-    let text = "[\(state.finished)/\(state.total)] " + state.running.map { "\($0.chapter) \($0.activity)" }.joined(separator: ", ")
+    let text =
+      "[\(state.finished)/\(state.total)] "
+      + state.running.map { "\($0.chapter) \($0.activity)" }.joined(separator: ", ")
     writeError("\r\u{1B}[K" + terminal.styled(String(text.prefix(max(10, terminal.width - 1))), .dim))
     state.isDrawn = true
   }

@@ -23,7 +23,7 @@ public struct SiteBuilder: Sendable {
   public func build(
     _ folder: URL, options: BuildOptions = BuildOptions(), events: BuildEvents = BuildEvents()
   ) async throws -> BuildReport {
-    let book = BookLoader.load(folder)
+    let book = try await load(folder)
     guard let configuration = book.configuration, !book.isBrokenAsAWhole else { return BuildReport(book) }
     let workshop = Workshop(book: folder)
     let lock = try BuildLock(file: workshop.lock, willWait: events.waiting)
@@ -34,8 +34,9 @@ public struct SiteBuilder: Sendable {
     let formulas = try await formulas(of: book.chapters, cache: workshop.cache)
     let theme = try Theme(default: tool.theme, override: folder.appendingPathComponent(configuration.theme))
     let renderer = PageRenderer(
-      theme: theme, book: configuration, outline: Outline(chapters: book.chapters), formulas: formulas.rendered)
-    let pages = lessons.map(renderer.page)
+      theme: theme, book: configuration, outline: Outline(chapters: book.chapters),
+      formulas: formulas.rendered)
+    let pages = await inParallel(lessons) { renderer.page(for: $0) }
     let attachments = Attachments(of: zip(lessons, pages), in: folder)
 
     let problems: [[Diagnostic]] = [
@@ -54,7 +55,7 @@ public struct SiteBuilder: Sendable {
   public func lessons(
     of folder: URL, options: BuildOptions, events: BuildEvents = BuildEvents()
   ) async throws -> BuildReport {
-    let book = BookLoader.load(folder)
+    let book = try await load(folder)
     guard let configuration = book.configuration else { return BuildReport(book) }
     let workshop = Workshop(book: folder)
     var part = book

@@ -15,7 +15,9 @@ extension SiteBuilder {
   public static func clean(_ folder: URL) throws {
     try site(of: folder).remove()
     let workshop = Workshop(book: folder).folder
-    if FileManager.default.fileExists(atPath: workshop.path) { try FileManager.default.removeItem(at: workshop) }
+    if FileManager.default.fileExists(atPath: workshop.path) {
+      try FileManager.default.removeItem(at: workshop)
+    }
   }
 
   private static func site(of folder: URL) -> SiteFolder {

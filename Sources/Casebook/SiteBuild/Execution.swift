@@ -21,7 +21,8 @@ extension SiteBuilder {
     }
     let environment = ProcessInfo.processInfo.environment
     let runner = SnippetRunner(
-      toolchain: try await .locate(environment: environment, cache: workshop.cache, digests: workshop.digests),
+      toolchain: try await .locate(
+        environment: environment, cache: workshop.cache, digests: workshop.digests),
       library: try .locate(executable: tool.program, environment: environment),
       cache: workshop.cache, digests: workshop.digests)
     let datasets = book.folder.appendingPathComponent(configuration.datasets)
@@ -33,7 +34,8 @@ extension SiteBuilder {
     var diagnostics = runs.flatMap(\.diagnostics)
     if options.verifies {
       diagnostics += try await runner.verify(
-        selected, book: configuration, datasetsFolder: datasets, jobs: options.jobs, progress: events.progress)
+        selected, book: configuration, datasetsFolder: datasets, jobs: options.jobs, progress: events.progress
+      )
     }
     return Execution(runs: runs, diagnostics: diagnostics)
   }

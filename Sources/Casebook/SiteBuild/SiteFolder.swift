@@ -94,7 +94,9 @@ public struct SiteFolder: Sendable {
     for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
       var isFolder: ObjCBool = false
       let whole = folder.appendingPathComponent(path).path
-      if FileManager.default.fileExists(atPath: whole, isDirectory: &isFolder), isFolder.boolValue { continue }
+      if FileManager.default.fileExists(atPath: whole, isDirectory: &isFolder), isFolder.boolValue {
+        continue
+      }
       paths.insert(path)
     }
     return paths

@@ -8,8 +8,11 @@ func weave(_ chapter: Chapter, _ run: ChapterRun, in book: Book) -> Lesson {
     labels: book.labels, bibliography: book.bibliography(for: chapter))
   for diagnostic in run.diagnostics where diagnostic.severity == .error {
     guard let line = diagnostic.range?.start.line else { continue }
-    if let snippet = chapter.snippets.first(where: { $0.range.start.line <= line && line <= $0.range.end.line }) {
-      lesson.results[snippet.index, default: SnippetResult(outputs: [])].outputs.append(.failed(diagnostic.message))
+    if let snippet = chapter.snippets.first(where: {
+      $0.range.start.line <= line && line <= $0.range.end.line
+    }) {
+      lesson.results[snippet.index, default: SnippetResult(outputs: [])].outputs.append(
+        .failed(diagnostic.message))
     }
   }
   return lesson

@@ -13,7 +13,9 @@ public func nearestName(to name: String, among names: some Sequence<String>) -> 
   var best: (name: String, distance: Int)?
   for candidate in names {
     let distance = editDistance(wanted, Array(candidate.lowercased()))
-    if distance <= limit, distance < wanted.count, distance < best?.distance ?? .max { best = (candidate, distance) }
+    if distance <= limit, distance < wanted.count, distance < best?.distance ?? .max {
+      best = (candidate, distance)
+    }
   }
   return best?.name
 }

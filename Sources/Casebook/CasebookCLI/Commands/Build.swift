@@ -65,7 +65,9 @@ struct Build: AsyncParsableCommand {
 
     if explain { for line in report.explanations { print(line) } }
     DiagnosticsOutput(form: diagnostics, book: book.folder).write(report.diagnostics)
-    if diagnostics == .text { writeError(summary(of: report, seconds: (ContinuousClock.now - start).inSeconds)) }
+    if diagnostics == .text {
+      writeError(summary(of: report, seconds: (ContinuousClock.now - start).inSeconds))
+    }
     if report.hasErrors { throw ExitCode(1) }
   }
 

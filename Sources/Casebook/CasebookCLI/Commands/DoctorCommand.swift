@@ -20,7 +20,9 @@ struct DoctorCommand: ParsableCommand {
         case .optional: .yellow
         }
       let state = terminal.styled(padded(finding.state.rawValue, 8), style)
-      print("\(state)  \(padded(finding.part, nameWidth))  \(padded(finding.version, versionWidth))  \(finding.purpose)")
+      print(
+        "\(state)  \(padded(finding.part, nameWidth))  \(padded(finding.version, versionWidth))  \(finding.purpose)"
+      )
       if !finding.remedy.isEmpty { print("          mend it with: \(finding.remedy)") }
     }
     if findings.contains(where: { $0.state == .missing }) { throw ExitCode(1) }

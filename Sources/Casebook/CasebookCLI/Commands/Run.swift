@@ -15,7 +15,9 @@ struct Run: AsyncParsableCommand {
         casebook run chapters/1.1.3-fraud-detection.md --ascii
       """)
 
-  @Argument(help: "The chapter: its section's number, its file's name or its path.", completion: .file(extensions: ["md"]))
+  @Argument(
+    help: "The chapter: its section's number, its file's name or its path.",
+    completion: .file(extensions: ["md"]))
   var chapter: String
 
   @Option(name: .customLong("book"), help: "The book's folder.", completion: .directory)
@@ -44,7 +46,9 @@ struct Run: AsyncParsableCommand {
 
     let terminal = Terminal(descriptor: 1)
     for lesson in report.lessons {
-      print(LessonText(lesson: lesson, terminal: terminal, style: ascii ? .ascii : .unicode).render(), terminator: "")
+      print(
+        LessonText(lesson: lesson, terminal: terminal, style: ascii ? .ascii : .unicode).render(),
+        terminator: "")
     }
     DiagnosticsOutput(form: .text, book: folder).write(report.diagnostics)
     if report.hasErrors { throw ExitCode(1) }

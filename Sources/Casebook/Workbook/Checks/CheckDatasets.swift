@@ -10,7 +10,9 @@ func checkDatasets(_ book: Book) -> [Diagnostic] {
         || chapter.values.contains { $0.expression.contains(name) }
       let place = matter.places["datasets[\(index)]"]
       // A file that is not there has its own complaint at this place.
-      let isMissing = book.diagnostics.contains { $0.file == chapter.path && $0.range == place && place != nil }
+      let isMissing = book.diagnostics.contains {
+        $0.file == chapter.path && $0.range == place && place != nil
+      }
       guard !isUsed, !isMissing else { return nil }
       return Diagnostic(
         .warning, code: "unused-dataset", "no snippet of the chapter names the dataset '\(name)'",

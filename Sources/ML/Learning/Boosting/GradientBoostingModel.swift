@@ -38,7 +38,7 @@ public struct GradientBoostingModel: ProbabilityPredictor, Hashable {
 }
 
 extension GradientBoostingModel: Displayable {
-  public var exhibit: Exhibit { .chart(importanceChart()) }
+  public var exhibit: Exhibit { importanceChart().exhibit }
 
   /// The features that lowered the loss most.
   public func importanceChart(top count: Int = 15) -> Chart {

@@ -86,7 +86,7 @@ extension CostCurve: Displayable {
       [.line("", x: alertCounts.map(Double.init), y: saved), .rule(y: 0)])
   }
 
-  public var exhibit: Exhibit { .chart(chart) }
+  public var exhibit: Exhibit { chart.exhibit }
 }
 
 extension Chart {

@@ -56,7 +56,7 @@ extension PrecisionRecallCurve: Displayable {
       [layer(named: "model"), .rule(y: prevalence, label: "prevalence")])
   }
 
-  public var exhibit: Exhibit { .chart(chart) }
+  public var exhibit: Exhibit { chart.exhibit }
 
   /// Precision as a function of recall: to gain the events of a step, its threshold and precision are needed.
   fileprivate func layer(named name: String) -> Chart.Layer {

@@ -67,7 +67,7 @@ extension ROCCurve: Displayable {
       ])
   }
 
-  public var exhibit: Exhibit { .chart(chart) }
+  public var exhibit: Exhibit { chart.exhibit }
 }
 
 extension Chart {
