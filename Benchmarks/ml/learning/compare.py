@@ -236,7 +236,7 @@ def record(lines, rounds):
     note = (f"Medians of {rounds} rounds of {REPEATS} calls after one that does not count, ours and the peer's in turn, "
             f"{THREADS} threads each; memory is the peak above what the data take. Load average when it was written: "
             f"{os.getloadavg()[1]:.1f} on {os.cpu_count()} processors; above that number the machine was busy with other work.")
-    results.write("learning", "Learning", "Benchmarks/ml/learning/compare.py .build/debug/ml-benchmark --record",
+    results.write("learning", "Learning", "python Benchmarks/ml/learning/compare.py .build/debug/ml-benchmark --record",
                   note + "\n\n" + "\n".join(lines))
 
 
