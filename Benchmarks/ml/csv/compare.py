@@ -17,7 +17,6 @@ import sys
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-HEADING = "## CSV: 1M × 9 file"
 COLUMNS = "time,account,merchant,channel,country,amount,distance,score,fraud"
 
 
@@ -100,12 +99,9 @@ def table(results):
 
 
 def record(text):
-    results = HERE.parents[1] / "RESULTS.md"
-    old = results.read_text() if results.exists() else "# Results\n"
-    section = f"{HEADING}\n\n{text}\n\nRun again: `Benchmarks/ml/csv/compare.py --record`.\n"
-    parts = old.split("\n## ")
-    kept = [part for part in parts[1:] if not part.startswith(HEADING[3:])]
-    results.write_text("\n## ".join([parts[0].rstrip() + "\n"] + kept).rstrip() + "\n\n" + section)
+    sys.path.insert(0, str(HERE.parents[1]))
+    import results
+    results.write("csv", "Reading a CSV file", "python Benchmarks/ml/csv/compare.py --record", text)
 
 
 def main():
