@@ -15,8 +15,6 @@ struct IsolationTree: Hashable, Sendable {
   private(set) var pathLengths: [Double] = []
   /// The depth of the deepest leaf.
   private(set) var depth = 0
-  /// So many rows go down side by side: one's wait for memory is another's step.
-  private static let rowsAbreast = 16
 
   /// Grows a tree on all rows of `sample`.
   init(_ sample: Matrix, _ random: inout RandomNumbers) {
@@ -95,21 +93,9 @@ struct IsolationTree: Hashable, Sendable {
   ) {
     nodes.withUnsafeBufferPointer { nodes in
       pathLengths.withUnsafeBufferPointer { pathLengths in
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.rowsAbreast) { places in
-          var start = 0
-          while start < count {
-            let abreast = min(Self.rowsAbreast, count - start)
-            let first = features + start * width
-            for index in 0..<abreast { places[index] = 0 }
-            for _ in 0..<depth {
-              for index in 0..<abreast {
-                places[index] = Self.next(nodes, places[index], first + index * width)
-              }
-            }
-            for index in 0..<abreast { sums[start + index] += pathLengths[places[index]] }
-            start += abreast
-          }
-        }
+        descend(
+          features, width: width, count: count, depth: depth,
+          next: { Self.next(nodes, $0, $1) }, arrive: { sums[$0] += pathLengths[$1] })
       }
     }
   }

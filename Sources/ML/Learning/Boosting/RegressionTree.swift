@@ -19,8 +19,6 @@ struct RegressionTree: Hashable, Sendable {
   var values: [Double] = [0]
   /// The depth of the deepest leaf.
   var depth = 0
-  /// So many rows go down side by side: one's wait for memory is another's step.
-  private static let rowsAbreast = 16
 
   /// Makes a leaf a cut and returns its new leaves.
   mutating func split(
@@ -41,21 +39,9 @@ struct RegressionTree: Hashable, Sendable {
   ) {
     nodes.withUnsafeBufferPointer { nodes in
       values.withUnsafeBufferPointer { values in
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.rowsAbreast) { places in
-          var start = 0
-          while start < count {
-            let abreast = min(Self.rowsAbreast, count - start)
-            let first = features + start * width
-            for index in 0..<abreast { places[index] = 0 }
-            for _ in 0..<depth {
-              for index in 0..<abreast {
-                places[index] = Self.next(nodes, places[index], first + index * width)
-              }
-            }
-            for index in 0..<abreast { sums[start + index] += values[places[index]] }
-            start += abreast
-          }
-        }
+        descend(
+          features, width: width, count: count, depth: depth,
+          next: { Self.next(nodes, $0, $1) }, arrive: { sums[$0] += values[$1] })
       }
     }
   }
