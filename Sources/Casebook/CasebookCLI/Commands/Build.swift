@@ -59,8 +59,11 @@ struct Build: AsyncParsableCommand {
 
     let progress = ProgressLine()
     let start = ContinuousClock.now
-    let report = try await SiteBuilder(tool: .ofRunningProgram())
-      .build(book.folder, options: options, events: progress.events)
+    defer { progress.clear() }
+    let builder = SiteBuilder(tool: try .ofRunningProgram())
+    let report = try await interruptible { [options, folder = book.folder] in
+      try await builder.build(folder, options: options, events: progress.events)
+    }
     progress.clear()
 
     if explain { for line in report.explanations { print(line) } }

@@ -40,8 +40,11 @@ struct Run: AsyncParsableCommand {
     try requireChapters(options, in: folder)
     options.usesCache = !noCache
     let progress = ProgressLine()
-    let report = try await SiteBuilder(tool: .ofRunningProgram())
-      .lessons(of: folder, options: options, events: progress.events)
+    defer { progress.clear() }
+    let builder = SiteBuilder(tool: try .ofRunningProgram())
+    let report = try await interruptible { [options] in
+      try await builder.lessons(of: folder, options: options, events: progress.events)
+    }
     progress.clear()
 
     let terminal = Terminal(descriptor: 1)
