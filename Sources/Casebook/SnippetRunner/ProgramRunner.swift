@@ -20,7 +20,7 @@ struct ProgramRunner: Sendable {
       program.elements[$0].isValue && !program.elements[$0].analysis.isSingleExpression
     }
     guard bad.isEmpty else { return try await outcome(of: program, without: bad) }
-    return try await inScratchFolder { try await compileAndRun(program, in: $0) }
+    return try await ScratchFolder.use { try await compileAndRun(program, in: $0) }
   }
 
   /// Something that is no expression cannot be wrapped; an empty text stands in for it, and the rest is checked.
@@ -123,12 +123,4 @@ struct ProgramRunner: Sendable {
     }
     return Finding(.error, code: failure.code, failure.message, help: failure.help, at: place)
   }
-}
-
-/// Runs a body in a folder of its own, which is removed behind it.
-private func inScratchFolder<Result>(_ body: (URL) async throws -> Result) async throws -> Result {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("casebook-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  return try await body(folder)
 }

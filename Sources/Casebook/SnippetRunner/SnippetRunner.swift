@@ -82,6 +82,7 @@ public struct SnippetRunner: Sendable {
     progress: @escaping @Sendable (RunProgress) -> Void
   ) async throws -> [WorkItem.ID: ProgramOutcome] {
     guard !items.isEmpty else { return [:] }
+    ScratchFolder.removeAbandoned()
     let sandbox = await Sandbox.probe()
     let width = max(1, min(jobs, items.count))
     let threads = max(1, ProcessInfo.processInfo.activeProcessorCount / width)
