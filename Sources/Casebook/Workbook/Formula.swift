@@ -13,7 +13,7 @@ public struct Formula: Hashable, Sendable, Codable {
 }
 
 extension MarkdownDocument {
-  /// Every formula of the text with its place; captions, titles and footnotes included.
+  /// Every formula of the text with its place, in no particular order; captions, titles and footnotes included.
   public var formulas: [(formula: Formula, range: SourceRange)] {
     let displayed = allBlocks.compactMap { block -> (formula: Formula, range: SourceRange)? in
       guard case .mathematics(let mathematics) = block else { return nil }
