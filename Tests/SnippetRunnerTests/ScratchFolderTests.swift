@@ -4,7 +4,8 @@ import Testing
 @testable import SnippetRunner
 
 @Suite struct ScratchFolderTests {
-  @Test func `A folder goes with its use, and one whose process is gone goes with the next run`() async throws {
+  @Test func `A folder goes with its use, and one whose process is gone goes with the next run`() async throws
+  {
     let temporary = FileManager.default.temporaryDirectory
     let used = try await ScratchFolder.use { folder in
       #expect(FileManager.default.fileExists(atPath: folder.path))
