@@ -29,7 +29,6 @@ enum Byte {
 
 extension UInt8 {
   var isBlank: Bool { self == Byte.space || self == Byte.tab }
-  var isLineEnd: Bool { self == Byte.lineFeed || self == Byte.carriageReturn }
   var isWhitespace: Bool { isBlank || (self >= 0x0A && self <= 0x0D) }
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }
   var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }

@@ -30,19 +30,7 @@ enum RadixOrder {
     var target = [UInt64](repeating: 0, count: keys.count)
     let counts = digitCounts(keys)
     for digit in 0..<digitCount where !isConstant(counts[digit], keys[0], digit) {
-      var places = starts(counts[digit])
-      let shift = UInt64(digit * digitBits)
-      source.withUnsafeBufferPointer { source in
-        target.withUnsafeMutableBufferPointer { target in
-          places.withUnsafeMutableBufferPointer { places in
-            for key in source {
-              let bucket = Int((key >> shift) & UInt64(buckets - 1))
-              target[places[bucket]] = key
-              places[bucket] += 1
-            }
-          }
-        }
-      }
+      scatter(source, to: &target, from: starts(counts[digit]), digit) { $0 }
       swap(&source, &target)
     }
     return source
@@ -65,19 +53,7 @@ enum RadixOrder {
     var target = source
     let counts = digitCounts(keys)
     for digit in 0..<digitCount where !isConstant(counts[digit], keys[0], digit) {
-      var places = starts(counts[digit])
-      let shift = UInt64(digit * digitBits)
-      source.withUnsafeBufferPointer { source in
-        target.withUnsafeMutableBufferPointer { target in
-          places.withUnsafeMutableBufferPointer { places in
-            for entry in source {
-              let bucket = Int((entry.key >> shift) & UInt64(buckets - 1))
-              target[places[bucket]] = entry
-              places[bucket] += 1
-            }
-          }
-        }
-      }
+      scatter(source, to: &target, from: starts(counts[digit]), digit) { $0.key }
       swap(&source, &target)
     }
     return source.map(\.index)
@@ -110,5 +86,26 @@ enum RadixOrder {
       sum += count
     }
     return starts
+  }
+
+  /// One pass: puts each element into the next free place of its digit's bucket; equal digits keep their order.
+  @inline(__always)
+  private static func scatter<Element>(
+    _ source: [Element], to target: inout [Element], from starts: [Int], _ digit: Int,
+    key: (Element) -> UInt64
+  ) {
+    var places = starts
+    let shift = UInt64(digit * digitBits)
+    source.withUnsafeBufferPointer { source in
+      target.withUnsafeMutableBufferPointer { target in
+        places.withUnsafeMutableBufferPointer { places in
+          for element in source {
+            let bucket = Int((key(element) >> shift) & UInt64(buckets - 1))
+            target[places[bucket]] = element
+            places[bucket] += 1
+          }
+        }
+      }
+    }
   }
 }
