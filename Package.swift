@@ -44,6 +44,25 @@ func tests(
     path: "Tests/\(folder ?? name)Tests", exclude: snapshots ? ["Snapshots"] : [], swiftSettings: common)
 }
 
+/// What every module of methods rests on.
+let foundation: [Target.Dependency] = ["Tabular", "LinearAlgebra", "Plots"]
+
+/// All modules of the ML library.
+let learning: [Target.Dependency] =
+  foundation + [
+    "Learning", "Preprocessing", "Anomaly", "LinearModels", "Trees", "Supervised", "Neural", "Streams",
+    "Evaluation",
+    "Ensembles", "Explanation",
+  ]
+
+/// The tests of a module of methods, which may use the others: `Tests/<name>Tests`.
+func methodTests(_ name: String) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: learning + ["ML", "TestSupport", "MLTestSupport"],
+    path: "Tests/\(name)Tests",
+    swiftSettings: common)
+}
+
 let swiftSyntax: [Target.Dependency] = [
   .product(name: "SwiftSyntax", package: "swift-syntax"),
   .product(name: "SwiftParser", package: "swift-syntax"),
@@ -75,8 +94,18 @@ let package = Package(
     library("Plots"),
     library("LinearAlgebra", ["COpenBLAS"]),
     library("Tabular", ["LinearAlgebra", "Plots"]),
-    library("Learning", ["Tabular", "LinearAlgebra", "Plots"]),
-    library("ML", ["Learning", "Tabular", "LinearAlgebra", "Plots"]),
+    library("Learning", foundation),
+    library("Preprocessing", foundation + ["Learning"]),
+    library("Anomaly", foundation + ["Learning"]),
+    library("LinearModels", foundation + ["Learning"]),
+    library("Trees", foundation + ["Learning"]),
+    library("Supervised", foundation + ["Learning", "LinearModels"]),
+    library("Neural", foundation + ["Learning"]),
+    library("Streams", foundation + ["Learning"]),
+    library("Evaluation", foundation + ["Learning", "Preprocessing", "LinearModels"]),
+    library("Ensembles", foundation + ["Learning", "LinearModels", "Trees"]),
+    library("Explanation", foundation + ["Learning", "Evaluation", "LinearModels", "Trees"]),
+    library("ML", learning),
 
     tool("CommonMark", ["CCommonMark"]),
     tool("Workbook", ["CommonMark", "Plots", .product(name: "Yams", package: "Yams")]),
@@ -116,7 +145,7 @@ let package = Package(
       path: "Sources/Casebook/casebook",
       swiftSettings: common),
     .executableTarget(
-      name: "ml-benchmark", dependencies: ["Learning", "LinearAlgebra"], path: "Benchmarks/ml/learning",
+      name: "ml-benchmark", dependencies: ["ML"], path: "Benchmarks/ml/learning",
       exclude: ["compare.py", "requirements.txt"], swiftSettings: common + optimised),
     .executableTarget(
       name: "datasets", dependencies: ["LinearAlgebra"], path: "Sources/Datasets",
@@ -126,7 +155,15 @@ let package = Package(
     tests("Plots", snapshots: true),
     tests("LinearAlgebra"),
     tests("Tabular", ["LinearAlgebra", "Plots"]),
-    tests("Learning", ["Tabular", "LinearAlgebra", "Plots"]),
+    .target(
+      name: "MLTestSupport", dependencies: ["Learning", "LinearAlgebra"], path: "Tests/MLTestSupport",
+      swiftSettings: common),
+    methodTests("Preprocessing"),
+    methodTests("Anomaly"),
+    methodTests("LinearModels"),
+    methodTests("Trees"),
+    methodTests("Evaluation"),
+    methodTests("Law"),
     tests("CommonMark"),
     tests("Workbook", ["CommonMark", "Plots"]),
     tests("Cache"),

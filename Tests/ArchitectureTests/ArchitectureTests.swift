@@ -3,7 +3,11 @@ import Testing
 
 /// The house's order: a module may import what stands before it in its own wing, and nothing else of the project.
 private let wings: [[String]] = [
-  ["Plots", "LinearAlgebra", "Tabular", "Learning", "ML"],
+  [
+    "Plots", "LinearAlgebra", "Tabular", "Learning", "Preprocessing", "Anomaly", "LinearModels", "Trees",
+    "Supervised",
+    "Neural", "Streams", "Evaluation", "Ensembles", "Explanation", "ML",
+  ],
   [
     "CommonMark", "Workbook", "Cache", "SwiftSource", "SnippetSupport", "SnippetRunner", "Mathematics",
     "LessonHTML",

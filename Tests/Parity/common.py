@@ -1,7 +1,7 @@
 """What the parity scripts share: data that Swift generates identically, and where the figures go.
 
 The generator is a 64-bit linear congruential one, and labels are drawn with square roots only, so that both languages
-get the same bits. `Tests/LearningTests/Support/SyntheticData.swift` is the other half.
+get the same bits. `Tests/MLTestSupport/SyntheticData.swift` is the other half.
 """
 import json
 import pathlib

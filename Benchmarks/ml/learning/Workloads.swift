@@ -1,4 +1,4 @@
-import Learning
+import ML
 import LinearAlgebra
 
 /// Every workload by name; `compare.py` has the peer of each under the same name.

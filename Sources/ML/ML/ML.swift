@@ -1,8 +1,18 @@
 /// `import ML` is all that a chapter writes.
+@_exported public import Anomaly
+@_exported public import Ensembles
+@_exported public import Evaluation
+@_exported public import Explanation
 @_exported public import Learning
 @_exported public import LinearAlgebra
+@_exported public import LinearModels
+@_exported public import Neural
 @_exported public import Plots
+@_exported public import Preprocessing
+@_exported public import Streams
+@_exported public import Supervised
 @_exported public import Tabular
+@_exported public import Trees
 
 // The elementary functions, one by one: all of the C library would bring names such as `index` and `time` with it.
 #if canImport(Darwin)

@@ -57,4 +57,4 @@ extension Dataset: Equatable where Target: Equatable {}
 extension Dataset: Hashable where Target: Hashable {}
 
 /// `x0`, `x1` and so on.
-func defaultFeatureNames(_ count: Int) -> [String] { (0..<count).map { "x\($0)" } }
+package func defaultFeatureNames(_ count: Int) -> [String] { (0..<count).map { "x\($0)" } }

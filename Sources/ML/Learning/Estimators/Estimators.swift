@@ -4,12 +4,37 @@ public import LinearAlgebra
 ///
 /// A value of a conforming type holds hyperparameters only. `fit` returns what was learnt as another value, so there
 /// is nothing to call before fitting and nothing that fitting changes.
+///
+/// The target's type says what is learnt: `Bool` an event, `Double` a number. A method that also knows classes
+/// with names conforms to ``MulticlassEstimator`` beside.
 public protocol SupervisedEstimator<Target>: Sendable {
   associatedtype Target: Sendable
   associatedtype Model: Predictor<Target>
 
   /// Learns from `training`. The same estimator and data give the same model, on any number of threads.
   func fit(_ training: Dataset<Target>) throws(FitError) -> Model
+}
+
+/// A method that learns to tell any number of named classes apart.
+public protocol MulticlassEstimator: Sendable {
+  associatedtype MulticlassModel: MulticlassPredictor
+
+  /// Learns from samples whose targets are the names of their classes, of which there must be two or more.
+  func fit(_ training: Dataset<String>) throws(FitError) -> MulticlassModel
+}
+
+extension MulticlassEstimator {
+  /// This method as one that learns named classes, for everything that takes a ``SupervisedEstimator``.
+  public var multiclass: some SupervisedEstimator<String> { Multiclass(estimator: self) }
+}
+
+/// A ``MulticlassEstimator`` seen as a ``SupervisedEstimator``.
+private struct Multiclass<Estimator: MulticlassEstimator>: SupervisedEstimator {
+  let estimator: Estimator
+
+  func fit(_ training: Dataset<String>) throws(FitError) -> Estimator.MulticlassModel {
+    try estimator.fit(training)
+  }
 }
 
 /// A method that learns from samples alone what is usual among them.
@@ -25,42 +50,4 @@ extension AnomalyDetector {
   public func fit(_ features: Matrix) throws(FitError) -> Model {
     try fit(features, featureNames: nil)
   }
-}
-
-/// A fitted model that predicts a target for each row of features.
-public protocol Predictor<Output>: Sendable {
-  associatedtype Output: Sendable
-
-  /// The names of the columns that it was fitted on, in order.
-  var featureNames: [String] { get }
-
-  /// The predictions for samples × features, one for each row.
-  func predict(_ features: Matrix) throws(PredictionError) -> [Output]
-}
-
-/// A fitted model that gives the probability of an event, such as fraud.
-public protocol ProbabilityPredictor: Predictor where Output == Bool {
-  /// The probability of the event for each row of samples × features.
-  func predictProbability(_ features: Matrix) throws(PredictionError) -> [Double]
-}
-
-extension ProbabilityPredictor {
-  /// Whether the probability of the event is at least one half.
-  public func predict(_ features: Matrix) throws(PredictionError) -> [Bool] {
-    try predict(features, threshold: 0.5)
-  }
-
-  /// Whether the probability of the event is at least `threshold`.
-  public func predict(_ features: Matrix, threshold: Double) throws(PredictionError) -> [Bool] {
-    try predictProbability(features).map { $0 >= threshold }
-  }
-}
-
-/// A fitted model that says how unusual each row of features is.
-public protocol AnomalyScorer: Sendable {
-  /// The names of the columns that it was fitted on, in order.
-  var featureNames: [String] { get }
-
-  /// A score for each row of samples × features; the higher, the more unusual.
-  func score(_ features: Matrix) throws(PredictionError) -> [Double]
 }

@@ -16,6 +16,10 @@ public enum FitError: Error, Hashable, Sendable {
   case invalidWeight(row: Int, value: Double)
   /// All samples with a positive weight have the same target.
   case singleClass(Bool)
+  /// All samples with a positive weight have the same one of several possible classes.
+  case singleClassNamed(String)
+  /// A target is not a number, is infinite or is outside of what the loss is defined for.
+  case invalidTarget(row: Int, value: Double, allowed: String)
   /// The columns depend on one another linearly, so their coefficients are not determined.
   case singularMatrix(rank: Int, columns: [String])
   /// A hyperplane separates the classes, and without a penalty the coefficients grow without bound.
@@ -44,6 +48,10 @@ extension FitError: CustomStringConvertible {
       return "the weight of row \(row) is \(value), but weights and their sum must be finite and not negative"
     case .singleClass(let label):
       return "every sample has the target \(label); two classes are needed to learn a difference"
+    case .singleClassNamed(let name):
+      return "every sample has the class “\(name)”; two classes are needed to learn a difference"
+    case .invalidTarget(let row, let value, let allowed):
+      return "the target of row \(row) is \(value), but it must be \(allowed)"
     case .singularMatrix(let rank, let columns):
       return """
         the features have rank \(rank): \(columns.map { "“\($0)”" }.joined(separator: ", ")) depends on the other \

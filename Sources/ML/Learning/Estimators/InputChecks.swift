@@ -1,14 +1,14 @@
-import LinearAlgebra
+package import LinearAlgebra
 
 /// The place of the first number in a matrix that is not allowed there.
-struct MatrixPlace: Sendable {
-  let row: Int
-  let column: Int
+package struct MatrixPlace: Sendable {
+  package let row: Int
+  package let column: Int
 }
 
 extension Matrix {
   /// The first number that is infinite or, unless missing values are allowed, not a number. O(*np*).
-  func firstNonFinite(allowingMissing: Bool = false) -> MatrixPlace? {
+  package func firstNonFinite(allowingMissing: Bool = false) -> MatrixPlace? {
     guard columnCount > 0 else { return nil }
     return withUnsafeValues { values -> MatrixPlace? in
       // Zero times a finite number is zero, and the sum is NaN if any number is not finite.
@@ -41,7 +41,7 @@ extension Matrix {
 
 extension Dataset {
   /// Checks what every supervised estimator needs: samples, features, matching counts, finite numbers and weights.
-  func checkForFitting(allowingMissing: Bool = false) throws(FitError) {
+  package func checkForFitting(allowingMissing: Bool = false) throws(FitError) {
     try checkFeatures(features, names: featureNames, allowingMissing: allowingMissing)
     guard target.count == rowCount else {
       throw .sampleCountMismatch(samples: rowCount, of: "targets", count: target.count)
@@ -64,7 +64,7 @@ extension Dataset {
 
 extension Dataset where Target == Bool {
   /// Checks that both classes have weight, beside what `checkForFitting` does.
-  func checkForClassification(allowingMissing: Bool = false) throws(FitError) {
+  package func checkForClassification(allowingMissing: Bool = false) throws(FitError) {
     try checkForFitting(allowingMissing: allowingMissing)
     var seen = (false: false, true: false)
     for (row, label) in target.enumerated() where (weights?[row] ?? 1) > 0 {
@@ -78,7 +78,7 @@ extension Dataset where Target == Bool {
   /// The weighted share of samples whose target is true.
   ///
   /// Whole-number sums are exact, and so the same in any order of the rows.
-  var prevalence: Double {
+  package var prevalence: Double {
     guard let weights else { return Double(target.count { $0 }) / Double(target.count) }
     var events = 0.0
     var all = 0.0
@@ -90,8 +90,21 @@ extension Dataset where Target == Bool {
   }
 }
 
+extension Dataset where Target == Double {
+  /// Checks that targets are finite numbers, beside what `checkForFitting` does.
+  package func checkForRegression(allowingMissing: Bool = false) throws(FitError) {
+    try checkForFitting(allowingMissing: allowingMissing)
+    for (row, value) in target.enumerated() where !value.isFinite {
+      throw .invalidTarget(row: row, value: value, allowed: "a finite number")
+    }
+    if let weights, !weights.contains(where: { $0 > 0 }) { throw .noSamples }
+  }
+}
+
 /// Checks the features of any estimator: samples, columns, names, finite numbers.
-func checkFeatures(_ features: Matrix, names: [String], allowingMissing: Bool = false) throws(FitError) {
+package func checkFeatures(_ features: Matrix, names: [String], allowingMissing: Bool = false)
+  throws(FitError)
+{
   guard features.rowCount > 0 else { throw .noSamples }
   guard features.columnCount > 0 else { throw .noFeatures }
   guard names.count == features.columnCount else {
@@ -103,7 +116,7 @@ func checkFeatures(_ features: Matrix, names: [String], allowingMissing: Bool = 
 }
 
 /// Checks the features that a model is applied to.
-func checkForPrediction(
+package func checkForPrediction(
   _ features: Matrix, names: [String], allowingMissing: Bool = false
 ) throws(PredictionError) {
   guard features.columnCount == names.count else {
@@ -115,7 +128,7 @@ func checkForPrediction(
 }
 
 /// Checks a hyperparameter.
-func checkHyperparameter(
+package func checkHyperparameter(
   _ name: String, _ value: some CustomStringConvertible, allowed: String, _ isAllowed: Bool
 ) throws(FitError) {
   guard isAllowed else {

@@ -6,8 +6,9 @@
 ///   - features: The first number of the first row; rows are `width` numbers long.
 ///   - next: The node below a node, for a row.
 ///   - arrive: Called once for each row with the leaf that it reached.
+@inlinable
 @inline(__always)
-func descend(
+package func descend(
   _ features: UnsafePointer<Double>, width: Int, count: Int, depth: Int,
   next: (_ node: Int, _ row: UnsafePointer<Double>) -> Int, arrive: (_ row: Int, _ leaf: Int) -> Void
 ) {

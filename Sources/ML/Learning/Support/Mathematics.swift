@@ -5,22 +5,22 @@
 #endif
 
 /// The C library's functions under names that do not depend on which C library it is.
-func exponential(_ x: Double) -> Double { exp(x) }
-func logarithm(_ x: Double) -> Double { log(x) }
-func logarithmOfOnePlus(_ x: Double) -> Double { log1p(x) }
-func powerOfTwo(_ x: Double) -> Double { exp2(x) }
+package func exponential(_ x: Double) -> Double { exp(x) }
+package func logarithm(_ x: Double) -> Double { log(x) }
+package func logarithmOfOnePlus(_ x: Double) -> Double { log1p(x) }
+package func powerOfTwo(_ x: Double) -> Double { exp2(x) }
 
 /// The logarithm of `p / (1 − p)`.
-func logOdds(_ probability: Double) -> Double { log(probability) - log1p(-probability) }
+package func logOdds(_ probability: Double) -> Double { log(probability) - log1p(-probability) }
 
 /// The distribution function of the standard normal distribution.
-func normalDistribution(_ x: Double) -> Double { 0.5 * erfc(-x / 2.0.squareRoot()) }
+package func normalDistribution(_ x: Double) -> Double { 0.5 * erfc(-x / 2.0.squareRoot()) }
 
 /// The quantile of the standard normal distribution; infinite at 0 and 1.
 ///
 /// Bisection on the distribution function down to the last bit that it resolves: slow (about a microsecond) and as
 /// accurate as `erfc`.
-func normalQuantile(_ probability: Double) -> Double {
+package func normalQuantile(_ probability: Double) -> Double {
   if !(probability > 0) { return probability == 0 ? -.infinity : .nan }
   if !(probability < 1) { return probability == 1 ? .infinity : .nan }
   // The lower tail keeps its relative accuracy, the upper one is its mirror image.

@@ -5,26 +5,26 @@ import LinearAlgebra
 /// A number's bits, with the sign bit flipped for positive numbers and all bits flipped for negative ones, order as
 /// unsigned integers do. Digits of 11 bits make six passes; passes in which all digits agree are left out, so
 /// numbers that were once 32-bit floats take four.
-enum RadixOrder {
+package enum RadixOrder {
   private static let digitBits = 11
   private static let digitCount = 6
   private static let buckets = 1 << digitBits
 
   /// A key that orders as the number does. Negative and positive zero share a key; there is no key for NaN.
-  @inline(__always)
-  static func key(_ value: Double) -> UInt64 {
+  @inlinable
+  package static func key(_ value: Double) -> UInt64 {
     let bits = (value + 0.0).bitPattern
     return bits >> 63 == 0 ? bits | (1 << 63) : ~bits
   }
 
   /// The number with a given key.
-  @inline(__always)
-  static func value(_ key: UInt64) -> Double {
+  @inlinable
+  package static func value(_ key: UInt64) -> Double {
     Double(bitPattern: key >> 63 == 1 ? key & ~(1 << 63) : ~key)
   }
 
   /// The keys in ascending order. O(*n*).
-  static func sorted(_ keys: [UInt64]) -> [UInt64] {
+  package static func sorted(_ keys: [UInt64]) -> [UInt64] {
     if keys.count < 256 { return keys.sorted() }
     var source = keys
     var target = [UInt64](repeating: 0, count: keys.count)
@@ -37,7 +37,7 @@ enum RadixOrder {
   }
 
   /// The indices of the keys in ascending order; equal keys keep their order. O(*n*).
-  static func order(_ keys: [UInt64]) -> [Int32] {
+  package static func order(_ keys: [UInt64]) -> [Int32] {
     require(keys.count <= Int(Int32.max), "\(keys.count) numbers are more than can be ordered at a time")
     struct Entry {
       var key: UInt64

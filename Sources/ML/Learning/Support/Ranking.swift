@@ -3,18 +3,18 @@ import LinearAlgebra
 /// Rows in order of falling score, in groups of equal scores, with what metrics need to walk through them.
 ///
 /// Rows with the same score cannot be told apart by any threshold, so a group is the smallest step that a curve takes.
-struct Ranking: Sendable {
+package struct Ranking: Sendable {
   /// The row at each place.
-  let order: [Int32]
+  package let order: [Int32]
   /// The label at each place.
-  let labels: [Bool]
+  package let labels: [Bool]
   /// The place after the last of each group.
-  let groupEnds: [Int32]
+  package let groupEnds: [Int32]
   /// The score of each group, falling.
-  let groupScores: [Double]
+  package let groupScores: [Double]
 
   /// Sorts the rows. O(*n*).
-  init(labels: [Bool], scores: [Double]) {
+  package init(labels: [Bool], scores: [Double]) {
     require(
       labels.count == scores.count,
       "there are \(labels.count) labels but \(scores.count) scores; there must be one for each row")
@@ -38,10 +38,10 @@ struct Ranking: Sendable {
   }
 
   /// The number of rows.
-  var count: Int { order.count }
+  package var count: Int { order.count }
 
   /// The number of rows and of events with at least each group's score, from the highest group to the lowest.
-  var cumulativeCounts: (rows: [Int], events: [Int]) {
+  package var cumulativeCounts: (rows: [Int], events: [Int]) {
     var events: [Int] = []
     events.reserveCapacity(groupEnds.count)
     var place = 0

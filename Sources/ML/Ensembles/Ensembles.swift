@@ -1,0 +1,1 @@
+// Bagging, voting, stacking and AdaBoost of any estimators.

@@ -1,0 +1,1 @@
+// Nearest neighbours, naive Bayes, discriminant analysis, kernel machines.

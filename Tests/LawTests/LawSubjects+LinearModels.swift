@@ -1,0 +1,5 @@
+import ML
+
+let linearModelSubjects: [LawSubject] = [
+  LawSubject("LogisticRegression", LogisticRegression(), isScaleFree: false)
+]
