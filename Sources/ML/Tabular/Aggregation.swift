@@ -131,7 +131,7 @@ extension Column {
     case .numbers(let values): return values
     case .integers(let values): return values.map(Double.init)
     case .booleans(let values): return values.map { $0 ? 1 : 0 }
-    case .texts: throw .wrongKind(column: name, kind: .text, wanted: "number, integer or boolean")
+    default: throw .wrongKind(column: name, kind: kind, wanted: "number, integer or boolean")
     }
   }
 }

@@ -70,36 +70,3 @@ extension Table {
     return Table(checked: columnNames, appended, rowCount: rowCount + other.rowCount)
   }
 }
-
-extension Column {
-  /// The values of this column, then those of another of the same kind; `nil` if the kinds differ.
-  func appending(_ other: Column) -> Column? {
-    let mask: [Bool]? =
-      missing == nil && other.missing == nil
-      ? nil
-      : (missing ?? [Bool](repeating: false, count: count))
-        + (other.missing ?? [Bool](repeating: false, count: other.count))
-    switch (storage, other.storage) {
-    case (.numbers(let left), .numbers(let right)): return Column(.numbers(left + right), missing: mask)
-    case (.integers(let left), .integers(let right)): return Column(.integers(left + right), missing: mask)
-    case (.texts(let left), .texts(let right)): return Column(.texts(left.appending(right)), missing: mask)
-    case (.booleans(let left), .booleans(let right)): return Column(.booleans(left + right), missing: mask)
-    default: return nil
-    }
-  }
-
-  /// The rows with the given indices; `nil` becomes a missing value.
-  func gathered(_ rows: [Int?]) -> Column {
-    guard rows.contains(nil) else { return gathered(rows.map { $0! }) }
-    let mask = rows.map { $0.map(isMissing) ?? true }
-    switch storage {
-    case .numbers(let values): return Column(.numbers(rows.map { $0.map { values[$0] } ?? 0 }), missing: mask)
-    case .integers(let values):
-      return Column(.integers(rows.map { $0.map { values[$0] } ?? 0 }), missing: mask)
-    case .texts(let values):
-      return Column(.texts(PackedTexts(rows.map { $0.map { values[$0] } ?? "" })), missing: mask)
-    case .booleans(let values):
-      return Column(.booleans(rows.map { $0.map { values[$0] } ?? false }), missing: mask)
-    }
-  }
-}
