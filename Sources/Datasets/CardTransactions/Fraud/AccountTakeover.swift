@@ -4,11 +4,11 @@
 /// stay near the owner's usual amounts and spread the purchases over days.
 struct AccountTakeover: FraudScheme {
   let kind = FraudKind.takeover
-  private let incidents = 34
+  let incidents: Int
 
   func transactions(in world: World, _ draws: inout Draws) -> [Transaction] {
     (0..<incidents).flatMap { incident in
-      let day = (incident * (Calendar.days - 10)) / incidents + draws.integer(0...8)
+      let day = (incident * (world.calendar.days - 10)) / incidents + draws.integer(0...8)
       let victim = draws.element(of: world.accounts)
       return draws.chance(0.6)
         ? greedy(victim, day, world, &draws) : careful(victim, day, world, &draws)
@@ -37,7 +37,7 @@ struct AccountTakeover: FraudScheme {
       let place = usesCard ? shop.place : Geography.cities[city].centre.near(8, &draws)
       transactions.append(pay(victim, shop, second, amount, from: place, &draws))
     }
-    return reported(transactions, medianDays: 2, &draws)
+    return reported(transactions, medianDays: 2, world, &draws)
   }
 
   private func careful(
@@ -55,7 +55,7 @@ struct AccountTakeover: FraudScheme {
       transactions.append(pay(victim, shop, second, amount, from: place, &draws))
       second += draws.integer(6 * Calendar.secondsPerHour...2 * Calendar.secondsPerDay)
     }
-    return reported(transactions, medianDays: 9, &draws)
+    return reported(transactions, medianDays: 9, world, &draws)
   }
 
   private func pay(
@@ -72,10 +72,9 @@ struct AccountTakeover: FraudScheme {
   }
 
   private func reported(
-    _ transactions: [Transaction], medianDays: Double, _ draws: inout Draws
+    _ transactions: [Transaction], medianDays: Double, _ world: World, _ draws: inout Draws
   ) -> [Transaction] {
-    let end = Calendar.days * Calendar.secondsPerDay
-    let inPeriod = transactions.filter { $0.second < end }
+    let inPeriod = transactions.filter { $0.second < world.end }
     let last = transactions.map(\.second).max() ?? 0
     let reported = reportTime(after: last, medianDays: medianDays, sigma: 0.7, &draws)
     return inPeriod.map { $0.reported(at: reported) }

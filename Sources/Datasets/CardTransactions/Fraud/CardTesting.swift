@@ -4,13 +4,13 @@
 /// are used days later for something that sells well. Three tests in ten are never noticed: who looks for 1.20?
 struct CardTesting: FraudScheme {
   let kind = FraudKind.testing
-  private let bursts = 11
+  let bursts: Int
 
   func transactions(in world: World, _ draws: inout Draws) -> [Transaction] {
     let weakSites = draws.sample(2, of: world.merchants.sites(.digital))
     var transactions: [Transaction] = []
     for burst in 0..<bursts {
-      let day = (burst * (Calendar.days - 8)) / bursts + draws.integer(0...8)
+      let day = (burst * (world.calendar.days - 8)) / bursts + draws.integer(0...8)
       let start = day * Calendar.secondsPerDay + draws.integer(0...(Calendar.secondsPerDay - 7_200))
       let site = draws.element(of: weakSites)
       for victim in draws.sample(draws.integer(4...8), of: world.accounts) {
@@ -39,8 +39,7 @@ struct CardTesting: FraudScheme {
         second += draws.integer(60...4_000)
       }
     }
-    let end = Calendar.days * Calendar.secondsPerDay
-    let inPeriod = (tests + loot).filter { $0.second < end }
+    let inPeriod = (tests + loot).filter { $0.second < world.end }
     if loot.isEmpty, draws.chance(0.3) { return inPeriod }
     let reported = reportTime(after: second, medianDays: 7, sigma: 0.8, &draws)
     return inPeriod.map { $0.reported(at: reported) }
