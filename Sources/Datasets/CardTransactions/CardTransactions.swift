@@ -16,9 +16,9 @@ func cardTransactionWorld() -> World {
     seed: 2_025_0701, calendar: period,
     customs: Customs(
       seasons: [
-        Customs.Season(probability: 0.35, starts: 5...60),
-        Customs.Season(probability: 0.12, starts: 75...150),
-        Customs.Season(probability: 0.08, starts: 165...180),
+        Customs.Season(0.35, 5...60),
+        Customs.Season(0.12, 75...150),
+        Customs.Season(0.08, 165...180),
       ],
       contactlessLimits: [Customs.ContactlessLimit(from: 0, amount: 50)]),
     accountCount: 1_000)

@@ -10,6 +10,11 @@ struct Customs: Sendable {
   struct Season: Sendable {
     let probability: Double
     let starts: ClosedRange<Int>
+
+    init(_ probability: Double, _ starts: ClosedRange<Int>) {
+      self.probability = probability
+      self.starts = starts
+    }
   }
 
   let seasons: [Season]
@@ -18,6 +23,8 @@ struct Customs: Sendable {
   /// By which share people buy more often online at the end of `moreOnline`.
   var onlineGrowth = 0.0
   var moreOnline = Ramp.never
+  /// The chance that a person buys gift cards on a day; three times as high in December. None are sold at 0.
+  var giftCards = 0.0
 
   func contactlessLimit(onDay day: Int) -> Double {
     contactlessLimits.last { $0.from <= day }!.amount

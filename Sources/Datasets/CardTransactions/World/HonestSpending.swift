@@ -27,6 +27,9 @@ struct HonestSpending {
     for _ in 0..<8 where draws.chance(min(1, expected / 8)) { buy(day) }
     if draws.chance(calendar.isWeekend(day) ? 0.012 : 0.003) { goShopping(day) }
     if account.isGamer, draws.chance(0.02) { play(day) }
+    let isDecember = calendar.date(ofDay: day).month == 12
+    let giftCards = customs.giftCards * (isDecember ? 3 : 1)
+    if giftCards > 0, draws.chance(giftCards) { giveGiftCards(day) }
   }
 
   /// How much more is bought than on an ordinary day: pay day, Christmas shopping, the quiet holidays.
@@ -130,6 +133,15 @@ struct HonestSpending {
       let category = draws.element(of: kinds)
       let amount = draws.spread(category.profile.median * account.level * 0.8, category.profile.sigma)
       payInShop(category, second, amount, trip: account.trip(onDay: day))
+    }
+  }
+
+  /// One present or several, in round amounts.
+  private mutating func giveGiftCards(_ day: Int) {
+    var second = day * Calendar.secondsPerDay + draws.integer(9...21) * Calendar.secondsPerHour
+    for _ in 0..<draws.element(of: [1, 1, 1, 2, 3]) {
+      second += draws.integer(60...1_500)
+      payOnline(.digital, second, draws.element(of: [15.0, 25, 25, 50, 50, 100]))
     }
   }
 
