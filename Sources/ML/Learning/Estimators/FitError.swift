@@ -12,6 +12,8 @@ public enum FitError: Error, Hashable, Sendable {
   case invalidHyperparameter(name: String, value: String, allowed: String)
   /// A feature is not a number or infinite.
   case nonFinite(row: Int, column: String)
+  /// A feature that is to be a count or a share is negative.
+  case negativeCount(row: Int, column: String)
   /// A weight is negative, not a number or infinite.
   case invalidWeight(row: Int, value: Double)
   /// All samples with a positive weight have the same target.
@@ -44,6 +46,9 @@ extension FitError: CustomStringConvertible {
       return "\(name) is \(value), but it must be \(allowed)"
     case .nonFinite(let row, let column):
       return "row \(row) of column “\(column)” is not a finite number; replace it or leave the row out"
+    case .negativeCount(let row, let column):
+      return
+        "row \(row) of column “\(column)” is negative, but this method takes counts; shift it or use another one"
     case .invalidWeight(let row, let value):
       return "the weight of row \(row) is \(value), but weights and their sum must be finite and not negative"
     case .singleClass(let label):
