@@ -24,7 +24,9 @@ public func leastSquares(
   let (rows, columns) = (a.rowCount, a.columnCount)
   require(b.rowCount == rows, "a \(a.shape) matrix cannot have a \(b.shape) right side")
   let relative = relativeTolerance ?? Double(max(rows, columns)) * Double.ulpOfOne
-  require(relative >= 0, "a relative tolerance of \(relative) is not possible; it must not be negative")
+  require(
+    relative >= 0 && relative < 1,
+    "a relative tolerance of \(relative) is not possible; it is from 0 to below 1")
   try a.requireFinite()
   try b.requireFinite()
   var values = [Double](repeating: 0, count: min(rows, columns))
