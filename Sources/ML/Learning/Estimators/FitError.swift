@@ -20,6 +20,8 @@ public enum FitError: Error, Hashable, Sendable {
   case singleClass(Bool)
   /// All samples with a positive weight have the same one of several possible classes.
   case singleClassNamed(String)
+  /// A step learns from targets of one type and is given another, or none.
+  case unsupportedTarget(method: String, wanted: String, found: String)
   /// A target is not a number, is infinite or is outside of what the loss is defined for.
   case invalidTarget(row: Int, value: Double, allowed: String)
   /// The columns depend on one another linearly, so their coefficients are not determined.
@@ -55,6 +57,10 @@ extension FitError: CustomStringConvertible {
       return "every sample has the target \(label); two classes are needed to learn a difference"
     case .singleClassNamed(let name):
       return "every sample has the class “\(name)”; two classes are needed to learn a difference"
+    case .unsupportedTarget(let method, let wanted, let found):
+      return found == "NoTarget"
+        ? "\(method) learns from targets (\(wanted)), but there are none; fit it with labelled samples"
+        : "\(method) learns from targets of the type \(wanted), but these are of the type \(found)"
     case .invalidTarget(let row, let value, let allowed):
       return "the target of row \(row) is \(value), but it must be \(allowed)"
     case .singularMatrix(let rank, let columns):

@@ -9,14 +9,14 @@ public import LinearAlgebra
 /// - Shapes: features are samples × features, `n × p`.
 /// - Units: a transformed feature counts standard deviations from its mean.
 /// - Complexity: O(*np*).
-public struct StandardScaler: Hashable, Sendable {
+public struct StandardScaler: Transformer, Hashable {
   public init() {}
 
   /// Computes mean and standard deviation of each feature. Without names the features are called `x0`, `x1` and so on.
   ///
   /// - Throws: ``FitError`` if there are no samples or features, or one is not finite.
   public func fit(
-    _ features: Matrix, featureNames: [String]? = nil
+    _ features: Matrix, featureNames: [String]?
   ) throws(FitError) -> StandardScalerModel {
     let names = featureNames ?? defaultFeatureNames(features.columnCount)
     try checkFeatures(features, names: names)
@@ -37,11 +37,12 @@ public struct StandardScaler: Hashable, Sendable {
 }
 
 /// What ``StandardScaler`` learns: a mean and a scale for each feature.
-public struct StandardScalerModel: Hashable, Sendable {
+public struct StandardScalerModel: FittedTransformer, Hashable {
   public let means: [Double]
   /// The population standard deviations, and 1 for constant features.
   public let scales: [Double]
   public let featureNames: [String]
+  public var outputNames: [String] { featureNames }
 
   /// `(x − mean) / scale` for each number of samples × features.
   public func transform(_ features: Matrix) throws(PredictionError) -> Matrix {

@@ -1,5 +1,6 @@
 public import Learning
 public import LinearAlgebra
+public import Tabular
 
 /// Turns each category of a column of texts into a feature that is 1 where the category occurs and 0 elsewhere.
 ///
@@ -9,17 +10,14 @@ public import LinearAlgebra
 /// - Shapes: `n` rows of some columns become `n` × (the number of all their categories).
 /// - Complexity: fit O(*n* + categories · log categories) a column, transform O(*n* · categories).
 public struct OneHotEncoder: Hashable, Sendable {
-  /// What to do with a category that did not occur when the encoder was fitted.
-  public enum UnknownCategory: Hashable, Sendable {
-    /// `transform` throws ``PredictionError/unknownCategory(row:column:category:)``.
-    case error
-    /// All features of the column are 0: a category without a coefficient.
-    case allZero
-  }
-
   public var unknown: UnknownCategory
+  /// The category that stands for a missing value in a column of a table; nil if missing values are an error.
+  public var missing: String?
 
-  public init(unknown: UnknownCategory = .error) { self.unknown = unknown }
+  public init(unknown: UnknownCategory = .error, missing: String? = nil) {
+    self.unknown = unknown
+    self.missing = missing
+  }
 
   /// Collects the categories of named columns.
   ///
@@ -40,7 +38,7 @@ public struct OneHotEncoder: Hashable, Sendable {
     }
     return OneHotEncoderModel(
       columnNames: columns.map(\.name), categories: columns.map { Set($0.values).sorted() },
-      unknown: unknown)
+      unknown: unknown, missing: missing)
   }
 }
 
@@ -50,7 +48,8 @@ public struct OneHotEncoderModel: Hashable, Sendable {
   public let columnNames: [String]
   /// For each column, its categories in the order of their features: sorted by Unicode scalars' values.
   public let categories: [[String]]
-  public let unknown: OneHotEncoder.UnknownCategory
+  public let unknown: UnknownCategory
+  let missing: String?
 
   /// `column=category` for each feature.
   public var featureNames: [String] {
@@ -85,5 +84,21 @@ public struct OneHotEncoderModel: Hashable, Sendable {
       offset += categories[index].count
     }
     return result
+  }
+}
+
+extension OneHotEncoder: ColumnEncoder {
+  public func fit<Target: Sendable>(
+    _ training: LabelledTable<Target>, columns: [String]
+  ) throws -> OneHotEncoderModel {
+    try fit(columns.map { (name: $0, values: try training.table.categories($0, missing: missing)) })
+  }
+}
+
+extension OneHotEncoderModel: FittedColumnEncoder {
+  public var outputNames: [String] { featureNames }
+
+  public func transform(_ table: Table) throws -> Matrix {
+    try transform(try columnNames.map { try table.categories($0, missing: missing) })
   }
 }
