@@ -40,7 +40,7 @@ struct CenteredMoments: Sendable {
     let rest = Self.sums(training, weights, shift: rough).map { [weightSum] in $0 / weightSum }
     means = (0..<width).map { rough[$0] + rest[$0] }
     targetMean = rough[width] + rest[width]
-    let spreads = Self.spreads(features, about: means)
+    let spreads = Self.spreads(features, weights, about: means)
     scales = spreads.map { $0 > 0 ? powerOfTwo(near: $0) : 1 }
     isConstant = spreads.map { $0 == 0 }
   }
@@ -74,15 +74,16 @@ struct CenteredMoments: Sendable {
     return total
   }
 
-  /// How far each feature lies from its mean at most.
-  private static func spreads(_ features: Matrix, about means: [Double]) -> [Double] {
+  /// How far each feature lies from its mean at most; what has no weight does not count.
+  private static func spreads(_ features: Matrix, _ weights: [Double]?, about means: [Double]) -> [Double] {
     let width = features.columnCount
     let count = features.rowCount
     let parts = parallelMap((count + blockLength * 8 - 1) / (blockLength * 8)) { index -> [Double] in
       var spreads = [Double](repeating: 0, count: width)
       features.withUnsafeValues { values in
         spreads.withUnsafeMutableBufferPointer { spreads in
-          for row in index * blockLength * 8..<min(count, (index + 1) * blockLength * 8) {
+          for row in index * blockLength * 8..<min(count, (index + 1) * blockLength * 8)
+          where (weights?[row] ?? 1) > 0 {
             let from = values.baseAddress! + row * width
             for column in 0..<width {
               let distance = abs(from[column] - means[column])
