@@ -162,6 +162,7 @@ let package = Package(
     methodTests("Anomaly"),
     methodTests("LinearModels"),
     methodTests("Trees"),
+    methodTests("Streams"),
     methodTests("Evaluation"),
     methodTests("Law"),
     tests("CommonMark"),

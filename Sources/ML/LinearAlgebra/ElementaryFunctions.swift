@@ -7,13 +7,13 @@
 /// The C library's functions under names that do not depend on which C library it is.
 extension Double {
   /// The natural logarithm.
-  @usableFromInline var logarithm: Double { log(self) }
+  package var logarithm: Double { log(self) }
   /// The logarithm of one plus this number, accurate when it is small.
-  @usableFromInline var logarithmOfOnePlus: Double { log1p(self) }
-  @usableFromInline var exponential: Double { exp(self) }
-  @usableFromInline func power(_ exponent: Double) -> Double { pow(self, exponent) }
+  package var logarithmOfOnePlus: Double { log1p(self) }
+  package var exponential: Double { exp(self) }
+  package func power(_ exponent: Double) -> Double { pow(self, exponent) }
   /// The logarithm of the gamma function of a positive number.
-  var logarithmOfGamma: Double {
+  package var logarithmOfGamma: Double {
     #if canImport(Darwin)
       return lgamma(self)
     #else
