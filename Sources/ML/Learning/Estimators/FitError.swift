@@ -14,6 +14,8 @@ public enum FitError: Error, Hashable, Sendable {
   case noValues(column: String)
   /// A feature is not a number or infinite.
   case nonFinite(row: Int, column: String)
+  /// A feature that is to be a count or a share is negative.
+  case negativeCount(row: Int, column: String)
   /// A weight is negative, not a number or infinite.
   case invalidWeight(row: Int, value: Double)
   /// All samples with a positive weight have the same target.
@@ -50,6 +52,9 @@ extension FitError: CustomStringConvertible {
       return "every value of column “\(column)” is missing, so nothing can be learnt from it; leave it out"
     case .nonFinite(let row, let column):
       return "row \(row) of column “\(column)” is not a finite number; replace it or leave the row out"
+    case .negativeCount(let row, let column):
+      return
+        "row \(row) of column “\(column)” is negative, but this method takes counts; shift it or use another one"
     case .invalidWeight(let row, let value):
       return "the weight of row \(row) is \(value), but weights and their sum must be finite and not negative"
     case .singleClass(let label):
