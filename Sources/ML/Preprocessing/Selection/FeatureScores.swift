@@ -84,7 +84,7 @@ func mutualInformation(
   for own in byClass where own.count > 1 {
     let own = sortedNumbers(own)
     let count = min(neighbours, own.count - 1)
-    var inner = Double(own.count) * (digamma(count) - digamma(own.count))
+    var inner = Double(own.count) * (digamma(Double(count)) - digamma(Double(own.count)))
     // The window of the nearest `count` others moves to the right with the value.
     var start = 0
     for place in own.indices {
@@ -97,25 +97,9 @@ func mutualInformation(
       let radius = max(own[place] - own[start], own[min(start + count, own.count - 1)] - own[place])
       let low = sorted.partitioningIndex { radius > 0 ? own[place] - $0 < radius : $0 >= own[place] }
       let high = sorted.partitioningIndex { radius > 0 ? $0 - own[place] >= radius : $0 > own[place] }
-      inner -= digamma(max(1, high - low))
+      inner -= digamma(Double(max(1, high - low)))
     }
     sum += inner
   }
-  return max(0, digamma(kept.count) + sum / Double(kept.count))
-}
-
-/// The digamma function ψ of a positive integer.
-///
-/// - Source: NIST Digital Library of Mathematical Functions, §5.5(i) and §5.11(i).
-private func digamma(_ n: Int) -> Double {
-  var x = Double(n)
-  var shift = 0.0
-  while x < 12 {
-    shift -= 1 / x
-    x += 1
-  }
-  let square = 1 / (x * x)
-  let series =
-    square * (1 / 12.0 - square * (1 / 120.0 - square * (1 / 252.0 - square * (1 / 240.0 - square / 132.0))))
-  return shift + logarithm(x) - 0.5 / x - series
+  return max(0, digamma(Double(kept.count)) + sum / Double(kept.count))
 }
