@@ -159,6 +159,6 @@ public struct LogisticRegression: SupervisedEstimator, MulticlassEstimator, Hash
     LogisticRegressionModel(
       coefficients: Array(optimum.point.dropLast()), intercept: optimum.point.last!,
       featureNames: training.featureNames, objective: objective.total(optimum) * unit, iterationCount: iterations,
-      gradientNorm: objective.scaledGradient(optimum))
+      gradientNorm: objective.scaledGradient(optimum), estimator: self)
   }
 }
