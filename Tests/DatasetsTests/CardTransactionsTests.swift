@@ -3,14 +3,16 @@ import Testing
 @testable import datasets
 
 @Suite struct CardTransactionsTests {
-  static let stream = cardTransactionStream()
+  static let world = cardTransactionWorld()
+  static let stream = world.stream(with: cardTransactionSchemes)
+  var calendar: Calendar { CardTransactionsTests.world.calendar }
   var stream: [Transaction] { CardTransactionsTests.stream }
   var frauds: [Transaction] { stream.filter { $0.fraud != nil } }
 
   @Test func `payments stand in the order of time, inside the period`() {
     #expect(zip(stream, stream.dropFirst()).allSatisfy { $0.second <= $1.second })
     #expect(stream.first!.second >= 0)
-    #expect(stream.last!.second < Calendar.days * Calendar.secondsPerDay)
+    #expect(stream.last!.second < CardTransactionsTests.world.end)
   }
 
   @Test func `the table has the promised size and base rate`() {
@@ -19,20 +21,20 @@ import Testing
     #expect((0.003...0.009).contains(rate))
   }
 
-  @Test(arguments: FraudKind.allCases)
+  @Test(arguments: cardTransactionSchemes.map(\.kind))
   func `every kind of fraud occurs, and in its own part of the period`(kind: FraudKind) throws {
-    let scheme = try #require(fraudSchemes.first { $0.kind == kind })
+    let scheme = try #require(cardTransactionSchemes.first { $0.kind == kind })
     let days = frauds.filter { $0.fraud == kind }.map { $0.second / Calendar.secondsPerDay }
     #expect(days.count >= 30)
-    #expect(days.allSatisfy { scheme.activeDays.contains($0) })
+    #expect(days.allSatisfy { scheme.firstDay <= $0 })
     if kind != .wallet {
-      #expect(days.min()! < Calendar.day(1, of: 8) && days.max()! >= Calendar.day(1, of: 12))
+      #expect(days.min()! < calendar.day(2025, 8, 1) && days.max()! >= calendar.day(2025, 12, 1))
     }
   }
 
   @Test func `the late pattern does not occur before 10 November`() throws {
     let first = try #require(frauds.first { $0.fraud == .wallet })
-    #expect(first.second >= Calendar.day(10, of: 11) * Calendar.secondsPerDay)
+    #expect(first.second >= calendar.day(2025, 11, 10) * Calendar.secondsPerDay)
   }
 
   @Test func `nothing is reported before it happens, and nothing honest is reported`() {
@@ -66,7 +68,7 @@ import Testing
   }
 
   @Test func `nobody taps for more than the limit`() {
-    let limit = Int(HonestSpending.contactlessLimit * 100)
+    let limit = 5_000
     #expect(stream.filter { $0.channel == .contactless }.allSatisfy { $0.cents <= limit })
   }
 
@@ -75,9 +77,9 @@ import Testing
       let count = stream.count { days.contains($0.second / Calendar.secondsPerDay) }
       return Double(count) / Double(days.count)
     }
-    let december = perDay(Calendar.day(1, of: 12)...Calendar.day(23, of: 12))
-    let september = perDay(Calendar.day(1, of: 9)...Calendar.day(23, of: 9))
-    let christmas = perDay(Calendar.day(25, of: 12)...Calendar.day(25, of: 12))
+    let december = perDay(calendar.day(2025, 12, 1)...calendar.day(2025, 12, 23))
+    let september = perDay(calendar.day(2025, 9, 1)...calendar.day(2025, 9, 23))
+    let christmas = perDay(calendar.day(2025, 12, 25)...calendar.day(2025, 12, 25))
     #expect(december > 1.1 * september)
     #expect(christmas < 0.7 * september)
   }

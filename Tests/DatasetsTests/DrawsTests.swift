@@ -40,3 +40,10 @@ import Testing
   #expect(decimal(7, places: 1) == "0.7")
   #expect(decimal(-5, places: 2) == "-0.05")
 }
+
+@Test func `counts of rare events have the expected mean`() {
+  var draws = Draws(seed: 8, stream: 0)
+  let counts = (0..<20_000).map { _ in draws.count(expected: 0.8) }
+  #expect(abs(Double(counts.reduce(0, +)) / 20_000 - 0.8) < 0.03)
+  #expect(draws.count(expected: 0) == 0 && draws.count(expected: 50) == 12)
+}

@@ -12,3 +12,9 @@ func `the exponential agrees with the mathematical library to fourteen digits`(x
 @Test func `the exponential of zero is exactly one`() {
   #expect(exponential(0) == 1)
 }
+
+@Test func `log odds of zero are even, and opposite ones add up to one`() {
+  #expect(logistic(0) == 0.5)
+  #expect(abs(logistic(2.5) + logistic(-2.5) - 1) < 1e-15)
+  #expect(abs(logistic(1) - 1 / (1 + exp(-1.0))) < 1e-15)
+}

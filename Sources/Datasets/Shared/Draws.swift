@@ -57,6 +57,12 @@ struct Draws {
     return weights.count - 1
   }
 
+  /// How many of twelve rare events happen where `expected` do on average; never more than twelve.
+  mutating func count(expected: Double) -> Int {
+    let probability = min(1, expected / 12)
+    return (0..<12).count { _ in chance(probability) }
+  }
+
   mutating func element<Element>(of choices: [Element]) -> Element {
     choices[integer(0...(choices.count - 1))]
   }

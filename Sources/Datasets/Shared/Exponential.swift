@@ -11,3 +11,8 @@ func exponential(_ x: Double) -> Double {
   for divisor in stride(from: 13.0, through: 1.0, by: -1) { sum = 1 + sum * rest / divisor }
   return Double(sign: .plus, exponent: Int(power), significand: sum)
 }
+
+/// The probability whose logarithm of the odds is `x`.
+func logistic(_ x: Double) -> Double {
+  1 / (1 + exponential(-x))
+}

@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 import LinearAlgebra
 
 /// Confidence intervals from resamples of the rows, drawn with replacement.

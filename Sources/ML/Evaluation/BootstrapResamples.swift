@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 import LinearAlgebra
 
 /// A statistic on the data, on each resample and, for the BCa interval, without each group of rows.

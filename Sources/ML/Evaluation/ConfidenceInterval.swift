@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 public import Plots
 
 /// An estimate with the range of values that the data do not speak against.

@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 import LinearAlgebra
 public import Plots
 

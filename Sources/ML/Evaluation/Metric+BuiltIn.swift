@@ -1,10 +1,13 @@
-public import Learning
+import Learning
 import Plots
 import LinearAlgebra
 
 extension Metric {
   /// The area under the ROC curve, as ``areaUnderROC(labels:scores:)`` defines it.
-  public static let areaUnderROC = Metric("ROC AUC", higherIsBetter: true, format: .decimals(3)) { sample in
+  public static let areaUnderROC = Metric(
+    "ROC AUC", higherIsBetter: true, format: .decimals(3),
+    weighted: { Evaluation.areaUnderROC(labels: $0, scores: $1, weights: $2) }
+  ) { sample in
     let walk = GroupWalk(sample.ranking)
     return { counts in
       var events = 0.0
@@ -21,7 +24,8 @@ extension Metric {
 
   /// The average precision, as ``averagePrecision(labels:scores:)`` defines it.
   public static let averagePrecision = Metric(
-    "average precision", higherIsBetter: true, format: .decimals(3)
+    "average precision", higherIsBetter: true, format: .decimals(3),
+    weighted: { Evaluation.averagePrecision(labels: $0, scores: $1, weights: $2) }
   ) { sample in
     let walk = GroupWalk(sample.ranking)
     return { counts in
@@ -77,7 +81,14 @@ extension Metric {
     let costs = AlertCosts(
       amounts: amounts, costPerAlert: costPerAlert, costPerFalseAlert: costPerFalseAlert,
       recovered: recovered)
-    return Metric("saved \(budget.label)", higherIsBetter: true, format: .grouped(0)) { sample in
+    return Metric(
+      "saved \(budget.label)", higherIsBetter: true, format: .grouped(0),
+      restrict: { rows in
+        .moneySaved(
+          amounts: rows.map { amounts[$0] }, costPerAlert: costPerAlert, costPerFalseAlert: costPerFalseAlert,
+          recovered: recovered, at: budget)
+      }
+    ) { sample in
       let values = costs.values(labels: sample.labels)
       return { counts in
         let alerts = budget.alertCount(among: total(counts))
@@ -89,7 +100,14 @@ extension Metric {
   private static func mean(
     of name: String, _ losses: @escaping @Sendable ([Bool], [Double]) -> [Double]
   ) -> Metric {
-    Metric(name, higherIsBetter: false, format: .decimals(4)) { sample in
+    Metric(
+      name, higherIsBetter: false, format: .decimals(4),
+      weighted: { labels, scores, weights in
+        requireRows(labels.count, "scores", scores.count, weights: weights)
+        guard scores.allSatisfy({ $0 >= 0 && $0 <= 1 }) else { return .nan }
+        return weightedMean(losses(labels, scores), weights)
+      }
+    ) { sample in
       guard sample.areProbabilities else { return { _ in .nan } }
       let losses = losses(sample.labels, sample.scores)
       return { counts in
@@ -103,7 +121,7 @@ extension Metric {
 
 extension AlertBudget {
   /// `at 100 alerts`, `at 0.5 % alerts`.
-  fileprivate var label: String {
+  var label: String {
     switch self {
     case .count(let count): "at \(count.grouped()) alerts"
     case .rate(let rate): "at \((100 * rate).formatted(significant: 3)) % alerts"
@@ -111,7 +129,7 @@ extension AlertBudget {
   }
 }
 
-private func total(_ counts: [UInt32]) -> Int { counts.reduce(0) { $0 + Int($1) } }
+func total(_ counts: [UInt32]) -> Int { counts.reduce(0) { $0 + Int($1) } }
 
 /// The groups of equal scores of a ranking, laid out for a fast walk on every resample.
 ///

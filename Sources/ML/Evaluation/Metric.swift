@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 public import Plots
 
 /// A number that says how good scores are, with its name and direction.
@@ -12,14 +12,22 @@ public struct Metric: Sendable {
   public var format: NumberFormat
   /// Looks at the scores once and returns what computes the metric from how often each row occurs.
   let prepare: @Sendable (ScoredSample) -> @Sendable ([UInt32]) -> Double
+  /// Computes the metric of rows that do not count alike; nil if the metric does not know weights.
+  private let weighted: (@Sendable ([Bool], [Double], [Double]) -> Double)?
+  /// The metric for some of the rows, if it holds something for each of them, such as amounts.
+  private let restrict: (@Sendable ([Int]) -> Metric)?
 
   init(
     _ name: String, higherIsBetter: Bool, format: NumberFormat,
+    weighted: (@Sendable ([Bool], [Double], [Double]) -> Double)? = nil,
+    restrict: (@Sendable ([Int]) -> Metric)? = nil,
     prepare: @escaping @Sendable (ScoredSample) -> @Sendable ([UInt32]) -> Double
   ) {
     self.name = name
     self.higherIsBetter = higherIsBetter
     self.format = format
+    self.weighted = weighted
+    self.restrict = restrict
     self.prepare = prepare
   }
 
@@ -46,9 +54,17 @@ public struct Metric: Sendable {
   }
 
   /// The metric on all rows.
-  public func callAsFunction(labels: [Bool], scores: [Double]) -> Double {
-    prepare(ScoredSample(labels: labels, scores: scores))([UInt32](repeating: 1, count: labels.count))
+  ///
+  /// - Parameter weights: How much each row counts. A metric of alerts, of amounts or of your own does not know weights
+  ///   and counts every row once.
+  public func callAsFunction(labels: [Bool], scores: [Double], weights: [Double]? = nil) -> Double {
+    if let weights, let weighted { return weighted(labels, scores, weights) }
+    return prepare(ScoredSample(labels: labels, scores: scores))([UInt32](repeating: 1, count: labels.count))
   }
+
+  /// The metric for data that hold only some of the rows: amounts are taken from those rows. Most metrics stay as
+  /// they are.
+  public func restricted(to rows: [Int]) -> Metric { restrict?(rows) ?? self }
 }
 
 /// Labels and scores with their ranking, which metrics share.

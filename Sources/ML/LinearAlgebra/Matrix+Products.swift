@@ -17,6 +17,18 @@ extension Matrix {
       """)
     var product = Matrix(rowCount: rows, columnCount: columns)
     guard rows > 0, columns > 0, inner > 0 else { return product }
+    if transposingSelf && !transposingOther && rows * columns <= 1 << 18 && inner >= 16 * max(rows, columns) {
+      // Two tall matrices: bands of the inner side instead, whose products are added up in order.
+      product.storage = sumOverBands(resultCount: rows * columns, workPerRow: rows * columns) {
+        range, a, sum in
+        other.storage.withUnsafeBufferPointer { b in
+          BLAS.multiply(
+            a, stride: rows, transposed: true, b.baseAddress! + range.lowerBound * columns, stride: columns,
+            into: sum, stride: columns, rows: rows, columns: columns, inner: range.count)
+        }
+      }
+      return product
+    }
 
     // Bands of the result, along its longer side, so that the work is shared evenly and no sum is cut.
     let alongRows = rows >= columns
@@ -160,7 +172,7 @@ extension Matrix {
 
   /// The length of a band of `count` rows or columns: 16 bands, unless that makes one smaller than about a
   /// million multiplications, which is where sharing begins to pay.
-  private static func bandLength(of count: Int, workEach: Int) -> Int {
+  static func bandLength(of count: Int, workEach: Int) -> Int {
     let smallest = max(1, 1_000_000 / max(1, workEach))
     let even = (count + 15) / 16
     // Multiples of 16 fit the register blocks of the matrix kernels.

@@ -6,7 +6,7 @@
 public struct Matrix: Hashable, Sendable {
   public let rowCount: Int
   public let columnCount: Int
-  @usableFromInline var storage: [Double]
+  @usableFromInline package var storage: [Double]
 
   /// All elements, row after row; element (*i*, *j*) is at `i * columnCount + j`.
   @inlinable public var values: [Double] { storage }
@@ -119,7 +119,7 @@ public struct Matrix: Hashable, Sendable {
   }
 
   /// `3 × 4`, for messages.
-  var shape: String { "\(rowCount) × \(columnCount)" }
+  package var shape: String { "\(rowCount) × \(columnCount)" }
 
   @inlinable
   func checkPlace(_ row: Int, _ column: Int) {

@@ -71,7 +71,7 @@ public struct RandomNumbers: RandomNumberGenerator, Hashable, Sendable {
 
   /// A number in 0 ..< 1 that is never zero, for logarithms.
   @inlinable
-  mutating func positiveUniform() -> Double {
+  package mutating func positiveUniform() -> Double {
     (Double(next() >> 11) + 0.5) * 0x1p-53
   }
 

@@ -14,10 +14,20 @@ public struct Aggregation: Sendable {
     case running(String, Running)
     case distinct(String)
     case reduce(String, @Sendable ([Double]) -> Double?)
+    case share
+    /// The first value of each group in an order of all rows.
+    case pick(String, Pick)
   }
 
+  /// Which value of a group is taken as it is.
+  private enum Pick: Sendable { case first, last, mostFrequent }
+
   /// What can be computed value by value.
-  private enum Running: Sendable { case sum, mean, minimum, maximum }
+  private enum Running: Sendable {
+    case sum, mean, minimum, maximum
+
+    var isExtreme: Bool { self == .minimum || self == .maximum }
+  }
 
   /// The number of rows.
   public static func count(as name: String = "count") -> Aggregation { Aggregation(name: name, work: .rows) }
@@ -30,6 +40,26 @@ public struct Aggregation: Sendable {
   /// The number of different values that are not missing.
   public static func distinct(_ column: String, as name: String? = nil) -> Aggregation {
     Aggregation(name: name ?? "distinct \(column)", work: .distinct(column))
+  }
+
+  /// The rows' share of all rows of the table.
+  public static func share(as name: String = "share") -> Aggregation {
+    Aggregation(name: name, work: .share)
+  }
+
+  /// The first value, of any kind, that is not missing.
+  public static func first(_ column: String, as name: String? = nil) -> Aggregation {
+    Aggregation(name: name ?? "first \(column)", work: .pick(column, .first))
+  }
+
+  /// The last value, of any kind, that is not missing.
+  public static func last(_ column: String, as name: String? = nil) -> Aggregation {
+    Aggregation(name: name ?? "last \(column)", work: .pick(column, .last))
+  }
+
+  /// The most frequent value, of any kind; of several equally frequent ones the first to appear.
+  public static func mostFrequent(_ column: String, as name: String? = nil) -> Aggregation {
+    Aggregation(name: name ?? "most frequent \(column)", work: .pick(column, .mostFrequent))
   }
 
   public static func sum(_ column: String, as name: String? = nil) -> Aggregation {
@@ -45,6 +75,17 @@ public struct Aggregation: Sendable {
     reduce(column, as: name ?? "median \(column)") { $0.isEmpty ? nil : LinearAlgebra.median($0) }
   }
 
+  /// The quantile at a probability from 0 to 1, interpolated as ``LinearAlgebra/quantile(_:_:)`` does.
+  public static func quantile(
+    _ column: String, _ probability: Double, as name: String? = nil
+  ) -> Aggregation {
+    require(
+      probability >= 0 && probability <= 1, "\(probability) is not a probability; it must be from 0 to 1")
+    return reduce(column, as: name ?? "\(probability) quantile of \(column)") {
+      $0.isEmpty ? nil : LinearAlgebra.quantile($0, probability)
+    }
+  }
+
   /// The sample standard deviation, with divisor *n* − 1; missing for fewer than two values.
   public static func standardDeviation(_ column: String, as name: String? = nil) -> Aggregation {
     reduce(column, as: name ?? "standard deviation \(column)") {
@@ -52,12 +93,12 @@ public struct Aggregation: Sendable {
     }
   }
 
-  /// The smallest value; NaN if one of the values is.
+  /// The smallest value, NaN if one of the values is; of texts, categories, dates and timestamps the first in order.
   public static func minimum(_ column: String, as name: String? = nil) -> Aggregation {
     Aggregation(name: name ?? "minimum \(column)", work: .running(column, .minimum))
   }
 
-  /// The largest value; NaN if one of the values is.
+  /// The largest value, NaN if one of the values is; of texts, categories, dates and timestamps the last in order.
   public static func maximum(_ column: String, as name: String? = nil) -> Aggregation {
     Aggregation(name: name ?? "maximum \(column)", work: .running(column, .maximum))
   }
@@ -67,6 +108,15 @@ public struct Aggregation: Sendable {
     _ column: String, as name: String, _ function: @escaping @Sendable ([Double]) -> Double?
   ) -> Aggregation {
     Aggregation(name: name, work: .reduce(column, function))
+  }
+
+  /// Whether the result for no rows at all is 0 and not missing.
+  var isZeroWithoutRows: Bool {
+    switch work {
+    case .rows, .present, .distinct, .share: true
+    case .running(_, let running): running == .sum
+    case .reduce, .pick: false
+    }
   }
 
   func column(of table: Table, _ groups: GroupCodes) throws(TableError) -> Column {
@@ -88,8 +138,24 @@ public struct Aggregation: Sendable {
       var counts = [Int](repeating: 0, count: groupCount)
       for row in pairs.firstRows where !column.isMissing(row) { counts[groups.codes[row]] += 1 }
       return Column(counts)
+    case .share:
+      var counts = [Double](repeating: 0, count: groupCount)
+      for code in groups.codes { counts[code] += 1 }
+      return Column(counts.map { $0 / Double(table.rowCount) })
+    case .pick(let name, let pick):
+      let column = try table.column(name)
+      let rows = Array(0..<table.rowCount)
+      switch pick {
+      case .first: return column.firstValues(in: rows, groups)
+      case .last: return column.firstValues(in: rows.reversed(), groups)
+      case .mostFrequent: return column.firstValues(in: column.mostFrequentRows(in: groups), groups)
+      }
     case .running(let name, let running):
       let column = try table.column(name)
+      if column.isOrderedByRank, running.isExtreme {
+        let order = column.stablySorted(Array(0..<table.rowCount), descending: running == .maximum)
+        return column.firstValues(in: order, groups)
+      }
       return Self.run(running, try column.numericValues(name: name), column.missing, groups)
     case .reduce(let name, let function):
       let column = try table.column(name)
@@ -121,17 +187,5 @@ public struct Aggregation: Sendable {
     if case .mean = running { for code in counts.indices { results[code] /= Double(counts[code]) } }
     return Column(
       .numbers(results.indices.map { counts[$0] == 0 ? 0 : results[$0] }), missing: counts.map { $0 == 0 })
-  }
-}
-
-extension Column {
-  /// Numbers, integers as numbers, truth values as 0 and 1; zero where a value is missing.
-  func numericValues(name: String) throws(TableError) -> [Double] {
-    switch storage {
-    case .numbers(let values): return values
-    case .integers(let values): return values.map(Double.init)
-    case .booleans(let values): return values.map { $0 ? 1 : 0 }
-    case .texts: throw .wrongKind(column: name, kind: .text, wanted: "number, integer or boolean")
-    }
   }
 }

@@ -10,10 +10,12 @@ extension Column {
       let ordered = present.filter { !values[$0].isNaN }
       let unordered = present.filter { values[$0].isNaN }
       return sorted(ordered, descending) { values[$0].orderedBits } + unordered + absent
-    case .integers(let values):
+    case .integers(let values), .dates(let values), .timestamps(let values):
       return sorted(present, descending) { UInt64(bitPattern: Int64(values[$0])) ^ 1 << 63 } + absent
     case .booleans(let values):
       return sorted(present, descending) { values[$0] ? 1 : 0 } + absent
+    case .categories(let values):
+      return sorted(present, descending) { UInt64(values.codes[$0]) } + absent
     case .texts(let values):
       // Equal texts are decided by their place, because the standard library does not promise a stable sort.
       return present.indices.sorted { left, right in

@@ -17,7 +17,7 @@ struct GroupCodes {
       } isSame: {
         values[$0] == values[$1] || (values[$0].isNaN && values[$1].isNaN)
       }
-    case .integers(let values):
+    case .integers(let values), .dates(let values), .timestamps(let values):
       self.init(count, missing: column.missing) {
         mixed(UInt64(bitPattern: Int64(values[$0])))
       } isSame: {
@@ -28,6 +28,13 @@ struct GroupCodes {
         values.hash($0)
       } isSame: {
         values.isSame($0, $1)
+      }
+    case .categories(let values):
+      let codes = values.codes
+      self.init(count, missing: column.missing) {
+        mixed(UInt64(codes[$0]) &+ 1)
+      } isSame: {
+        codes[$0] == codes[$1]
       }
     case .booleans(let values):
       self.init(count, missing: column.missing) {

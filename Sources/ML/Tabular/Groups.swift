@@ -40,6 +40,26 @@ public struct Groups: Sendable {
     }
     return try Table(names: names, columns: columns)
   }
+
+  /// The table and, to its right, one column for each aggregation: in each row the value of its group.
+  ///
+  /// ```swift
+  /// // Each payment beside its account's usual amount.
+  /// try payments.grouped(by: "account").adding(.median("amount", as: "usual amount"))
+  /// ```
+  ///
+  /// A group's value comes from all of its rows, also from later ones; for what was known at a row's time use
+  /// ``Table/rolling(_:_:over:of:within:includingCurrent:)`` and its like.
+  ///
+  /// - Throws: `unknownColumn`, `wrongKind` if a column has no numbers, `duplicateColumn`.
+  public func adding(_ aggregations: Aggregation...) throws(TableError) -> Table {
+    var (names, columns) = (table.columnNames, table.columns)
+    for aggregation in aggregations {
+      names.append(aggregation.name)
+      columns.append(try aggregation.column(of: table, index).gathered(index.codes))
+    }
+    return try Table(names: names, columns: columns)
+  }
 }
 
 extension Table {

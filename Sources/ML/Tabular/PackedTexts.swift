@@ -66,6 +66,18 @@ struct PackedTexts: Hashable, Sendable {
     return PackedTexts(bytes: gathered, ends: ends)
   }
 
+  /// The texts with those of the mask made empty.
+  func clearing(_ mask: [Bool]) -> PackedTexts {
+    var kept = PackedTexts(bytes: [], ends: [])
+    kept.bytes.reserveCapacity(bytes.count)
+    kept.ends.reserveCapacity(ends.count)
+    for index in ends.indices {
+      if !mask[index] { kept.bytes += bytes[range(index)] }
+      kept.ends.append(kept.bytes.count)
+    }
+    return kept
+  }
+
   func appending(_ other: PackedTexts) -> PackedTexts {
     PackedTexts(bytes: bytes + other.bytes, ends: ends + other.ends.map { $0 + bytes.count })
   }

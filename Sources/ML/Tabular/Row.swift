@@ -18,7 +18,7 @@ public struct Row: Sendable {
     return value
   }
 
-  /// A text. Throws as ``number(_:)`` does.
+  /// A text or a category. Throws as ``number(_:)`` does.
   public func text(_ name: String) throws(TableError) -> String {
     guard let value = try optionalText(name) else { throw missing(name) }
     return value
@@ -27,6 +27,18 @@ public struct Row: Sendable {
   /// A truth value. Throws as ``number(_:)`` does.
   public func boolean(_ name: String) throws(TableError) -> Bool {
     guard let value = try optionalBoolean(name) else { throw missing(name) }
+    return value
+  }
+
+  /// A date. Throws as ``number(_:)`` does.
+  public func date(_ name: String) throws(TableError) -> CalendarDate {
+    guard let value = try optionalDate(name) else { throw missing(name) }
+    return value
+  }
+
+  /// A timestamp. Throws as ``number(_:)`` does.
+  public func timestamp(_ name: String) throws(TableError) -> Timestamp {
+    guard let value = try optionalTimestamp(name) else { throw missing(name) }
     return value
   }
 
@@ -54,13 +66,14 @@ public struct Row: Sendable {
     return column.isMissing(index) ? nil : values[index]
   }
 
-  /// A text; `nil` if it is missing.
+  /// A text or a category; `nil` if it is missing.
   public func optionalText(_ name: String) throws(TableError) -> String? {
     let column = try table.column(name)
-    guard case .texts(let values) = column.storage else {
-      throw .wrongKind(column: name, kind: column.kind, wanted: "text")
+    switch column.storage {
+    case .texts(let values): return column.isMissing(index) ? nil : values[index]
+    case .categories(let values): return column.isMissing(index) ? nil : values[index]
+    default: throw .wrongKind(column: name, kind: column.kind, wanted: "text or category")
     }
-    return column.isMissing(index) ? nil : values[index]
   }
 
   /// A truth value; `nil` if it is missing.
@@ -70,6 +83,24 @@ public struct Row: Sendable {
       throw .wrongKind(column: name, kind: column.kind, wanted: "boolean")
     }
     return column.isMissing(index) ? nil : values[index]
+  }
+
+  /// A date; `nil` if it is missing.
+  public func optionalDate(_ name: String) throws(TableError) -> CalendarDate? {
+    let column = try table.column(name)
+    guard case .dates(let values) = column.storage else {
+      throw .wrongKind(column: name, kind: column.kind, wanted: "date")
+    }
+    return column.isMissing(index) ? nil : CalendarDate(daysSince1970: values[index])
+  }
+
+  /// A timestamp; `nil` if it is missing.
+  public func optionalTimestamp(_ name: String) throws(TableError) -> Timestamp? {
+    let column = try table.column(name)
+    guard case .timestamps(let values) = column.storage else {
+      throw .wrongKind(column: name, kind: column.kind, wanted: "timestamp")
+    }
+    return column.isMissing(index) ? nil : Timestamp(microsecondsSince1970: values[index])
   }
 
   private func missing(_ name: String) -> TableError {

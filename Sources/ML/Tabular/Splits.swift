@@ -1,6 +1,7 @@
 internal import LinearAlgebra
 
-/// Row indices to learn from and row indices to be tested on; together they are all rows, each once.
+/// Row indices to learn from and row indices to be tested on. No row is in both; ``Splits`` gives every row to one of
+/// them, and ``Folds`` that look at groups in time may leave rows out.
 public struct Split: Hashable, Sendable {
   public let training: [Int]
   public let test: [Int]
@@ -36,17 +37,7 @@ public enum Splits {
     _ labels: [Label], testFraction: Double, seed: UInt64
   ) -> Split {
     check(testFraction)
-    // Labels in order of appearance, so that nothing depends on hashing.
-    var places: [Label: Int] = [:]
-    var rows: [[Int]] = []
-    for (row, label) in labels.enumerated() {
-      if let place = places[label] {
-        rows[place].append(row)
-      } else {
-        places[label] = rows.count
-        rows.append([row])
-      }
-    }
+    let rows = Folds.rowsByValue(labels)
     let wanted = rows.map { testFraction * Double($0.count) }
     var counts = wanted.map { Int($0) }
     let total = Int((testFraction * Double(labels.count)).rounded())

@@ -59,6 +59,16 @@ extension Table {
     try adding(Column(try mapRows(value)), as: name)
   }
 
+  /// The table with one more column of dates, computed row by row; `nil` becomes a missing value.
+  public func addingDate(_ name: String, _ value: (Row) throws -> CalendarDate?) throws -> Table {
+    try adding(Column(try mapRows(value)), as: name)
+  }
+
+  /// The table with one more column of timestamps, computed row by row; `nil` becomes a missing value.
+  public func addingTimestamp(_ name: String, _ value: (Row) throws -> Timestamp?) throws -> Table {
+    try adding(Column(try mapRows(value)), as: name)
+  }
+
   private func mapRows<Value>(_ value: (Row) throws -> Value) rethrows -> [Value] {
     try (0..<rowCount).map { try value(Row(table: self, index: $0)) }
   }

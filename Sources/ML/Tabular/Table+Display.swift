@@ -11,7 +11,7 @@ extension Table: Displayable {
     return Tabulation(
       columns: zip(columnNames, columns).map { name, column in
         Tabulation.Column(
-          name, alignment: column.kind == .text || column.kind == .boolean ? .leading : .trailing)
+          name, alignment: column.kind == .number || column.kind == .integer ? .trailing : .leading)
       },
       rows: (0..<shown).map { row in
         texts.map { column in column[row].map { Tabulation.Cell($0) } ?? Tabulation.Cell("", mark: .missing) }

@@ -26,13 +26,17 @@ extension Table {
     return try fill(values, of: name, column, with: missing)
   }
 
-  /// The values of a column of texts. For `missing` and errors see ``numbers(_:missing:)``.
+  /// The values of a column of texts or categories. For `missing` and errors see ``numbers(_:missing:)``.
   public func texts(_ name: String, missing: String? = nil) throws(TableError) -> [String] {
     let column = try column(name)
-    guard case .texts(let values) = column.storage else {
-      throw .wrongKind(column: name, kind: column.kind, wanted: "text")
+    switch column.storage {
+    case .texts(let values): return try fill(values.strings, of: name, column, with: missing)
+    case .categories(let values):
+      // The strings are made once and shared by all rows.
+      let strings = values.categories.isEmpty ? [""] : values.categories
+      return try fill(values.codes.map { strings[Int($0)] }, of: name, column, with: missing)
+    default: throw .wrongKind(column: name, kind: column.kind, wanted: "text or category")
     }
-    return try fill(values.strings, of: name, column, with: missing)
   }
 
   /// The values of a column of truth values. For `missing` and errors see ``numbers(_:missing:)``.
@@ -60,7 +64,7 @@ extension Table {
     optional(try integers(name, missing: 0), try column(name))
   }
 
-  /// The values of a column of texts, `nil` where one is missing.
+  /// The values of a column of texts or categories, `nil` where one is missing.
   public func optionalTexts(_ name: String) throws(TableError) -> [String?] {
     optional(try texts(name, missing: ""), try column(name))
   }
@@ -68,6 +72,34 @@ extension Table {
   /// The values of a column of truth values, `nil` where one is missing.
   public func optionalBooleans(_ name: String) throws(TableError) -> [Bool?] {
     optional(try booleans(name, missing: false), try column(name))
+  }
+
+  /// The values of a column of dates. For `missing` and errors see ``numbers(_:missing:)``.
+  public func dates(_ name: String, missing: CalendarDate? = nil) throws(TableError) -> [CalendarDate] {
+    let column = try column(name)
+    guard case .dates(let values) = column.storage else {
+      throw .wrongKind(column: name, kind: column.kind, wanted: "date")
+    }
+    return try fill(values.map { CalendarDate(daysSince1970: $0) }, of: name, column, with: missing)
+  }
+
+  /// The values of a column of timestamps. For `missing` and errors see ``numbers(_:missing:)``.
+  public func timestamps(_ name: String, missing: Timestamp? = nil) throws(TableError) -> [Timestamp] {
+    let column = try column(name)
+    guard case .timestamps(let values) = column.storage else {
+      throw .wrongKind(column: name, kind: column.kind, wanted: "timestamp")
+    }
+    return try fill(values.map { Timestamp(microsecondsSince1970: $0) }, of: name, column, with: missing)
+  }
+
+  /// The values of a column of dates, `nil` where one is missing.
+  public func optionalDates(_ name: String) throws(TableError) -> [CalendarDate?] {
+    optional(try dates(name, missing: CalendarDate(daysSince1970: 0)), try column(name))
+  }
+
+  /// The values of a column of timestamps, `nil` where one is missing.
+  public func optionalTimestamps(_ name: String) throws(TableError) -> [Timestamp?] {
+    optional(try timestamps(name, missing: Timestamp(secondsSince1970: 0)), try column(name))
   }
 
   /// Columns side by side as a matrix; integers become numbers, `true` 1 and `false` 0.
@@ -88,7 +120,7 @@ extension Table {
     return Matrix(columns: features, rowCount: rowCount)
   }
 
-  private func fill<Value>(
+  func fill<Value>(
     _ values: [Value], of name: String, _ column: Column, with filler: Value?
   ) throws(TableError) -> [Value] {
     guard let missing = column.missing else { return values }

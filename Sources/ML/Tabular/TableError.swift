@@ -10,6 +10,16 @@ public enum TableError: Error, Hashable, Sendable {
   case duplicateColumn(name: String)
   /// A column does not have as many rows as the table.
   case rowCountMismatch(column: String, count: Int, expected: Int)
+  /// A column has a value that is none of the categories it was to have.
+  case unknownCategory(column: String, value: String, row: Int, nearest: String?)
+  /// Two of the categories that a column was to have are the same.
+  case duplicateCategory(column: String, category: String)
+  /// Two rows would go to the same place of a pivoted table.
+  case ambiguousPivot(key: String, column: String)
+  /// Rows are not in the order that an operation needs.
+  case unordered(column: String, row: Int)
+  /// A parameter has a value that is not allowed.
+  case invalidParameter(name: String, value: String, allowed: String)
 }
 
 extension TableError: CustomStringConvertible {
@@ -28,6 +38,20 @@ extension TableError: CustomStringConvertible {
       "there are two columns with the name `\(name)`"
     case .rowCountMismatch(let column, let count, let expected):
       "column `\(column)` has \(count) rows, but the table has \(expected)"
+    case .unknownCategory(let column, let value, let row, let nearest):
+      "`\(value)` in row \(row) of column `\(column)` is none of its categories"
+        + (nearest.map { "; did you mean `\($0)`?" } ?? "; add it to them")
+    case .duplicateCategory(let column, let category):
+      "column `\(column)` has the category `\(category)` twice; a category is named once"
+    case .ambiguousPivot(let key, let column):
+      """
+      two rows have the key \(key) and belong in the column `\(column)`; group and aggregate them first, or \
+      give `pivoted` an aggregation
+      """
+    case .unordered(let column, let row):
+      "column `\(column)` is not in ascending order in row \(row); sort the table by it first"
+    case .invalidParameter(let name, let value, let allowed):
+      "`\(name)` is \(value); it must be \(allowed)"
     }
   }
 }

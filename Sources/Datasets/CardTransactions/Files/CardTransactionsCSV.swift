@@ -5,11 +5,11 @@ let cardTransactionColumns = [
 ]
 
 /// The table as RFC 4180 text with line feeds. Decimals are written from whole numbers, so nothing is rounded here.
-func cardTransactionsCSV(_ transactions: [Transaction]) -> String {
+func cardTransactionsCSV(_ transactions: [Transaction], in world: World) -> String {
   var text = cardTransactionColumns.joined(separator: ",") + "\n"
   text.reserveCapacity(transactions.count * 96)
   for transaction in transactions {
-    text += Calendar.text(ofSecond: transaction.second)
+    text += world.calendar.text(ofSecond: transaction.second)
     text += ",\(transaction.second),\(transaction.account),\(transaction.merchant)"
     text += ",\(transaction.category.rawValue),\(transaction.channel.rawValue)"
     text += ",\(decimal(transaction.cents, places: 2)),\(transaction.country.rawValue)"
@@ -18,12 +18,4 @@ func cardTransactionsCSV(_ transactions: [Transaction]) -> String {
     text += ",\(transaction.reported.map(String.init) ?? "")\n"
   }
   return text
-}
-
-/// A whole number of hundredths or tenths as a decimal, for instance 1205 as `12.05`.
-func decimal(_ number: Int, places: Int) -> String {
-  let unit = places == 2 ? 100 : 10
-  let fraction = String(number.magnitude % UInt(unit))
-  let padded = String(repeating: "0", count: places - fraction.count) + fraction
-  return "\(number < 0 ? "-" : "")\(number.magnitude / UInt(unit)).\(padded)"
 }

@@ -1,17 +1,22 @@
 /// Somebody gets hold of a card or of its owner's password and spends as much as possible before it is blocked.
 ///
 /// Three in five are greedy: large amounts in a few hours, often at night and far away. The others are careful: they
-/// stay near the owner's usual amounts and spread the purchases over days.
+/// stay near the owner's usual amounts and spread the purchases over days. Once a bank's rule stops large amounts from
+/// new devices, more and more of the greedy ones turn quiet: small amounts, by day, behind an address in the victim's
+/// own town, on a device that the bank takes for a known one.
 struct AccountTakeover: FraudScheme {
   let kind = FraudKind.takeover
-  private let incidents = 34
+  let incidents: Int
+  /// The share of greedy thieves who have learned to be quiet.
+  var adaptation = Ramp.never
 
   func transactions(in world: World, _ draws: inout Draws) -> [Transaction] {
     (0..<incidents).flatMap { incident in
-      let day = (incident * (Calendar.days - 10)) / incidents + draws.integer(0...8)
+      let day = (incident * (world.calendar.days - 10)) / incidents + draws.integer(0...8)
       let victim = draws.element(of: world.accounts)
-      return draws.chance(0.6)
-        ? greedy(victim, day, world, &draws) : careful(victim, day, world, &draws)
+      guard draws.chance(0.6) else { return careful(victim, day, world, &draws) }
+      return adaptation.hasReached(day, &draws)
+        ? quiet(victim, day, world, &draws) : greedy(victim, day, world, &draws)
     }
   }
 
@@ -37,7 +42,27 @@ struct AccountTakeover: FraudScheme {
       let place = usesCard ? shop.place : Geography.cities[city].centre.near(8, &draws)
       transactions.append(pay(victim, shop, second, amount, from: place, &draws))
     }
-    return reported(transactions, medianDays: 2, &draws)
+    return reported(transactions, medianDays: 2, world, &draws)
+  }
+
+  private func quiet(
+    _ victim: Account, _ day: Int, _ world: World, _ draws: inout Draws
+  ) -> [Transaction] {
+    var second = day * Calendar.secondsPerDay + draws.integer(9...18) * Calendar.secondsPerHour
+    var transactions: [Transaction] = []
+    for _ in 0..<draws.integer(3...7) {
+      let shop = draws.element(
+        of: world.merchants.sites(
+          draws.element(of: [.clothing, .household, .entertainment, .electronics, .groceries])))
+      let place = victim.home.near(20, &draws)
+      var transaction = Transaction(
+        second: second, account: victim, merchant: shop, channel: .online,
+        amount: min(99, draws.spread(58, 0.4)), from: place)
+      transaction.isNewDevice = draws.chance(0.08)
+      transactions.append(transaction)
+      second += draws.integer(900...10 * Calendar.secondsPerHour)
+    }
+    return reported(transactions, medianDays: 6, world, &draws)
   }
 
   private func careful(
@@ -55,7 +80,7 @@ struct AccountTakeover: FraudScheme {
       transactions.append(pay(victim, shop, second, amount, from: place, &draws))
       second += draws.integer(6 * Calendar.secondsPerHour...2 * Calendar.secondsPerDay)
     }
-    return reported(transactions, medianDays: 9, &draws)
+    return reported(transactions, medianDays: 9, world, &draws)
   }
 
   private func pay(
@@ -72,10 +97,9 @@ struct AccountTakeover: FraudScheme {
   }
 
   private func reported(
-    _ transactions: [Transaction], medianDays: Double, _ draws: inout Draws
+    _ transactions: [Transaction], medianDays: Double, _ world: World, _ draws: inout Draws
   ) -> [Transaction] {
-    let end = Calendar.days * Calendar.secondsPerDay
-    let inPeriod = transactions.filter { $0.second < end }
+    let inPeriod = transactions.filter { $0.second < world.end }
     let last = transactions.map(\.second).max() ?? 0
     let reported = reportTime(after: last, medianDays: medianDays, sigma: 0.7, &draws)
     return inPeriod.map { $0.reported(at: reported) }

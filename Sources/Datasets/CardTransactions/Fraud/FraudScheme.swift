@@ -4,17 +4,17 @@
 /// own, so that a change in one scheme leaves the other rows as they were.
 protocol FraudScheme: Sendable {
   var kind: FraudKind { get }
-  /// The part of the period in which the scheme is at work. Units: days since the period's start.
-  var activeDays: ClosedRange<Int> { get }
+  /// The first day on which the scheme is at work, counted from the period's start.
+  var firstDay: Int { get }
   func transactions(in world: World, _ draws: inout Draws) -> [Transaction]
 }
 
 extension FraudScheme {
-  var activeDays: ClosedRange<Int> { 0...(Calendar.days - 1) }
+  var firstDay: Int { 0 }
 
   /// The transactions of all incidents, marked as this kind of fraud.
   func markedTransactions(in world: World, stream: UInt64) -> [Transaction] {
-    var draws = Draws(seed: World.seed, stream: stream)
+    var draws = Draws(seed: world.seed, stream: stream)
     return transactions(in: world, &draws).map { transaction in
       var marked = transaction
       marked.fraud = kind
@@ -22,11 +22,6 @@ extension FraudScheme {
     }
   }
 }
-
-/// All kinds of fraud in the dataset. A new one is a file and a line here.
-let fraudSchemes: [any FraudScheme] = [
-  CardTesting(), AccountTakeover(), MerchantRing(), FriendlyFraud(), WalletFraud(),
-]
 
 /// When an incident becomes known: a delay after its last transaction, with a median in days.
 ///

@@ -4,7 +4,7 @@
 /// again and again.
 struct FriendlyFraud: FraudScheme {
   let kind = FraudKind.friendly
-  private let disputes = 60
+  let disputes: Int
 
   func transactions(in world: World, _ draws: inout Draws) -> [Transaction] {
     let habitual = world.accounts.filter(\.disputesEasily)
@@ -12,7 +12,7 @@ struct FriendlyFraud: FraudScheme {
       let account = draws.element(of: draws.chance(1.0 / 3) ? habitual : world.accounts)
       let category = draws.element(of: [Category.clothing, .electronics, .digital, .travel, .entertainment])
       let second =
-        draws.integer(activeDays) * Calendar.secondsPerDay + category.secondOfDay(&draws)
+        draws.integer(0...(world.calendar.days - 1)) * Calendar.secondsPerDay + category.secondOfDay(&draws)
       let amount = draws.spread(category.profile.median * account.level * 1.3, 0.6)
       let transaction = Transaction(
         second: second, account: account, merchant: draws.element(of: world.merchants.sites(category)),

@@ -4,7 +4,9 @@
 /// amounts, at shops that few of the card holders visited again. Owners find them on the monthly statement.
 struct MerchantRing: FraudScheme {
   let kind = FraudKind.ring
-  private let payments = 95
+  let payments: Int
+  /// The days on which the ring works; between its waves it lies low.
+  let waves: [ClosedRange<Int>]
 
   func transactions(in world: World, _ draws: inout Draws) -> [Transaction] {
     let towns = draws.sample(4, of: Geography.atHome)
@@ -12,14 +14,13 @@ struct MerchantRing: FraudScheme {
       draws.element(of: world.merchants.shops(category, in: town))
     }
     return (0..<payments).map { _ in
-      // The ring works in three waves; between them it lies low.
-      let wave = draws.element(of: [8...40, 70...115, 135...180])
+      let day = draws.integer(draws.element(of: waves))
       let second =
-        draws.integer(wave) * Calendar.secondsPerDay
+        day * Calendar.secondsPerDay
         + draws.integer(10 * Calendar.secondsPerHour...22 * Calendar.secondsPerHour)
       let shop = draws.element(of: shops)
       let amount = (draws.uniform(35...135) / 5).rounded() * 5 - (draws.chance(0.4) ? 0.1 : 0)
-      let isTap = amount <= HonestSpending.contactlessLimit && draws.chance(0.5)
+      let isTap = amount <= world.customs.contactlessLimit(onDay: day) && draws.chance(0.5)
       let transaction = Transaction(
         second: second, account: draws.element(of: world.accounts), merchant: shop,
         channel: isTap ? .contactless : .chip, amount: amount, from: shop.place)

@@ -1,19 +1,25 @@
 /// The late pattern: a stolen card is put into a thief's telephone, which then pays without contact in the victim's own
 /// town, each time just below the amount that would ask for a PIN.
 ///
-/// Nobody saw it before 10 November. It avoids what was suspicious until then: the amounts are small, the place is
+/// Nobody saw it before its first day. It avoids what was suspicious until then: the amounts are small, the place is
 /// near, no new device is reported, the hours are those of shops. Only the pace is odd, and a Saturday's shopping
 /// has the same one.
 struct WalletFraud: FraudScheme {
   let kind = FraudKind.wallet
-  let activeDays = Calendar.day(10, of: 11)...(Calendar.days - 1)
-  private let incidents = 10
+  let incidents: Int
+  let firstDay: Int
+
+  init(incidents: Int, from firstDay: Int) {
+    self.incidents = incidents
+    self.firstDay = firstDay
+  }
 
   func transactions(in world: World, _ draws: inout Draws) -> [Transaction] {
-    (0..<incidents).flatMap { incident in
-      let step = (activeDays.count - 2) * incident / incidents
-      let day = activeDays.lowerBound + step + draws.integer(0...3)
-      return spree(draws.element(of: world.accounts), min(day, activeDays.upperBound), world, &draws)
+    let lastDay = world.calendar.days - 1
+    return (0..<incidents).flatMap { incident in
+      let step = (lastDay - firstDay - 1) * incident / incidents
+      let day = firstDay + step + draws.integer(0...3)
+      return spree(draws.element(of: world.accounts), min(day, lastDay), world, &draws)
     }
   }
 
@@ -26,7 +32,7 @@ struct WalletFraud: FraudScheme {
       second += draws.integer(180...2_400)
       let category = draws.element(of: [Category.groceries, .fuel, .household, .electronics, .clothing])
       let shop = draws.element(of: world.merchants.shops(category, in: victim.city))
-      let amount = HonestSpending.contactlessLimit - draws.spread(3.5, 0.7)
+      let amount = world.customs.contactlessLimit(onDay: day) - draws.spread(3.5, 0.7)
       transactions.append(
         Transaction(
           second: second, account: victim, merchant: shop, channel: .contactless,

@@ -27,7 +27,9 @@ struct Account: Sendable {
     let city: Int
   }
 
-  init(id: Int, merchants: Merchants, _ draws: inout Draws) {
+  init(
+    id: Int, merchants: Merchants, seasons: [Customs.Season], lastDay: Int, _ draws: inout Draws
+  ) {
     self.id = id
     let index = draws.index(weights: Geography.atHome.map { Geography.cities[$0].weight })
     city = Geography.atHome[index]
@@ -40,7 +42,7 @@ struct Account: Sendable {
     disputesEasily = draws.chance(0.015)
     tastes = Category.allCases.map { _ in draws.spread(1, 0.5) }
     favourites = Account.favourites(city: city, merchants: merchants, &draws)
-    trips = Account.trips(&draws)
+    trips = Account.trips(seasons, lastDay: lastDay, &draws)
   }
 
   func trip(onDay day: Int) -> Trip? {
@@ -59,14 +61,15 @@ struct Account: Sendable {
     return favourites
   }
 
-  /// One journey in the summer for a third of the people, and one at another time for some.
-  private static func trips(_ draws: inout Draws) -> [Trip] {
+  /// At most one journey a season.
+  private static func trips(
+    _ seasons: [Customs.Season], lastDay: Int, _ draws: inout Draws
+  ) -> [Trip] {
     let weights = Geography.abroad.map { Geography.cities[$0].weight }
     var trips: [Trip] = []
-    for (probability, starts) in [(0.35, 5...60), (0.12, 75...150), (0.08, 165...180)]
-    where draws.chance(probability) {
-      let start = draws.integer(starts)
-      let end = min(Calendar.days - 1, start + draws.integer(2...13))
+    for season in seasons where draws.chance(season.probability) {
+      let start = draws.integer(season.starts)
+      let end = min(lastDay, start + draws.integer(2...13))
       trips.append(Trip(days: start...end, city: Geography.abroad[draws.index(weights: weights)]))
     }
     return trips

@@ -1,41 +1,45 @@
 /// What an account's owner does with the card: habits, seasons, journeys and the odd spree.
 struct HonestSpending {
   let account: Account
-  let merchants: Merchants
+  private let merchants: Merchants
+  private let calendar: Calendar
+  private let customs: Customs
   private var draws: Draws
   private var transactions: [Transaction] = []
-
-  /// Up to this amount a card may be used without its PIN. Units: the home currency.
-  static let contactlessLimit = 50.0
 
   init(of account: Account, in world: World) {
     self.account = account
     merchants = world.merchants
-    draws = Draws(seed: World.seed, stream: 100_000 + UInt64(account.id))
+    calendar = world.calendar
+    customs = world.customs
+    draws = Draws(seed: world.seed, stream: 100_000 + UInt64(account.id))
   }
 
   /// All purchases of the period, in no particular order.
   static func transactions(of account: Account, in world: World) -> [Transaction] {
     var spending = HonestSpending(of: account, in: world)
-    for day in 0..<Calendar.days { spending.live(day) }
+    for day in 0..<world.calendar.days { spending.live(day) }
     return spending.transactions
   }
 
   private mutating func live(_ day: Int) {
-    let expected = account.dailyPurchases * HonestSpending.appetite(onDay: day)
+    let expected = account.dailyPurchases * appetite(onDay: day)
     for _ in 0..<8 where draws.chance(min(1, expected / 8)) { buy(day) }
-    if draws.chance(Calendar.isWeekend(day) ? 0.012 : 0.003) { goShopping(day) }
+    if draws.chance(calendar.isWeekend(day) ? 0.012 : 0.003) { goShopping(day) }
     if account.isGamer, draws.chance(0.02) { play(day) }
+    let isDecember = calendar.date(ofDay: day).month == 12
+    let giftCards = customs.giftCards * (isDecember ? 3 : 1)
+    if giftCards > 0, draws.chance(giftCards) { giveGiftCards(day) }
   }
 
   /// How much more is bought than on an ordinary day: pay day, Christmas shopping, the quiet holidays.
-  static func appetite(onDay day: Int) -> Double {
+  private func appetite(onDay day: Int) -> Double {
     var appetite = 1.0
-    if Calendar.daysSincePayDay(day) < 4 { appetite *= 1.25 }
-    if Calendar.daysSincePayDay(day) > 24 { appetite *= 0.85 }
-    switch Calendar.date(ofDay: day) {
-    case (12, 1...23): appetite *= 1.2
-    case (12, 25...26): appetite *= 0.4
+    if calendar.daysSincePayDay(day) < 4 { appetite *= 1.25 }
+    if calendar.daysSincePayDay(day) > 24 { appetite *= 0.85 }
+    switch calendar.date(ofDay: day) {
+    case (_, 12, 1...23): appetite *= 1.2
+    case (_, 12, 25...26): appetite *= 0.4
     default: break
     }
     return appetite
@@ -53,7 +57,9 @@ struct HonestSpending {
     var amount = draws.spread(profile.median * level, profile.sigma)
     if category == .cash { amount = max(10, (amount / 10).rounded() * 10) }
     if category == .restaurants, draws.chance(0.3) { amount = max(1, amount.rounded()) }
-    if draws.chance(min(0.97, profile.online * account.online)) || profile.online == 1 {
+    if draws.chance(min(0.97, profile.online * account.online * customs.online(onDay: day)))
+      || profile.online == 1
+    {
       payOnline(category, second, amount)
     } else {
       payInShop(category, second, amount, trip: trip)
@@ -61,10 +67,10 @@ struct HonestSpending {
   }
 
   private mutating func category(onDay day: Int) -> Category {
-    let isAdvent = Calendar.date(ofDay: day).month == 12 && Calendar.date(ofDay: day).day < 25
+    let isAdvent = calendar.date(ofDay: day).month == 12 && calendar.date(ofDay: day).day < 25
     let weights = zip(Category.allCases, account.tastes).map { category, taste in
       let profile = category.profile
-      return profile.frequency * taste * (Calendar.isWeekend(day) ? profile.weekend : 1)
+      return profile.frequency * taste * (calendar.isWeekend(day) ? profile.weekend : 1)
         * (isAdvent ? profile.december : 1)
     }
     return Category.allCases[draws.index(weights: weights)]
@@ -105,7 +111,8 @@ struct HonestSpending {
     let channel: Channel =
       if category == .cash {
         .atm
-      } else if amount <= HonestSpending.contactlessLimit, draws.chance(0.8) {
+      } else if amount <= customs.contactlessLimit(onDay: second / Calendar.secondsPerDay), draws.chance(0.8)
+      {
         .contactless
       } else {
         .chip
@@ -126,6 +133,15 @@ struct HonestSpending {
       let category = draws.element(of: kinds)
       let amount = draws.spread(category.profile.median * account.level * 0.8, category.profile.sigma)
       payInShop(category, second, amount, trip: account.trip(onDay: day))
+    }
+  }
+
+  /// One present or several, in round amounts.
+  private mutating func giveGiftCards(_ day: Int) {
+    var second = day * Calendar.secondsPerDay + draws.integer(9...21) * Calendar.secondsPerHour
+    for _ in 0..<draws.element(of: [1, 1, 1, 2, 3]) {
+      second += draws.integer(60...1_500)
+      payOnline(.digital, second, draws.element(of: [15.0, 25, 25, 50, 50, 100]))
     }
   }
 

@@ -5,7 +5,7 @@ enum Channel: String, CaseIterable, Sendable {
 
 /// What kind of fraud a transaction is. The bank learns it, if at all, from an investigation.
 enum FraudKind: String, CaseIterable, Sendable {
-  case testing, takeover, ring, friendly, wallet
+  case testing, takeover, ring, friendly, wallet, remote
 }
 
 /// One row of the dataset.
@@ -23,6 +23,8 @@ struct Transaction: Sendable {
   var tenthsOfKilometre: Int
   /// An online payment from a device that this account has not used before.
   var isNewDevice = false
+  /// Wrong PINs, passwords or codes just before this payment.
+  var failedAttempts = 0
   var fraud: FraudKind?
   /// The second at which the bank learns of the fraud; `nil` if it never does. May lie behind the period's end.
   var reported: Int?

@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 import LinearAlgebra
 
 /// How many alerts the people who review them can take.

@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 import LinearAlgebra
 
 /// What alerts cost and bring.

@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 import LinearAlgebra
 
 /// What comes of alerting the rows with the highest scores, as many as a budget allows.

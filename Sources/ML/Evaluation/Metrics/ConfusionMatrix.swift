@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 import LinearAlgebra
 public import Plots
 
@@ -95,6 +95,46 @@ extension ConfusionMatrix {
       (tp + fp).squareRoot() * (tp + fn).squareRoot() * (tn + fp).squareRoot()
       * (tn + fn).squareRoot()
     return denominator == 0 ? 0 : (tp * tn - fp * fn) / denominator
+  }
+
+  /// The share of events that are missed.
+  public var falseNegativeRate: Double { ratio(falseNegatives, eventCount) }
+  /// The share of alerts that are no events.
+  public var falseDiscoveryRate: Double { ratio(falsePositives, alertCount) }
+  /// The share of what is not alerted that is no event.
+  public var negativePredictiveValue: Double { ratio(trueNegatives, trueNegatives + falseNegatives) }
+  /// The share of what is not alerted that is an event.
+  public var falseOmissionRate: Double { ratio(falseNegatives, trueNegatives + falseNegatives) }
+  /// Recall plus specificity minus one: Youden's index, "informedness".
+  public var informedness: Double { recall + specificity - 1 }
+  /// Precision plus negative predictive value minus one.
+  public var markedness: Double { precision + negativePredictiveValue - 1 }
+  /// The share of right alerts among all rows that are alerted, events or both: the Jaccard index.
+  public var jaccardIndex: Double { ratio(truePositives, alertCount + falseNegatives) }
+  /// The geometric mean of recall and specificity.
+  public var geometricMean: Double { (recall * specificity).squareRoot() }
+  /// How many times more likely an alert is for an event than for the rest.
+  public var positiveLikelihoodRatio: Double { recall / falsePositiveRate }
+  /// How many times more likely no alert is for an event than for the rest.
+  public var negativeLikelihoodRatio: Double { falseNegativeRate / specificity }
+  /// The odds of an alert for an event in units of those for the rest.
+  public var diagnosticOddsRatio: Double {
+    Double(truePositives) * Double(trueNegatives) / (Double(falsePositives) * Double(falseNegatives))
+  }
+  /// Precision in units of the prevalence.
+  public var lift: Double { precision / prevalence }
+
+  /// Cohen's kappa: the agreement beyond what chance would give; not a number if labels and decisions are all of one
+  /// kind.
+  ///
+  /// - Source: Cohen, "A coefficient of agreement for nominal scales", Educational and Psychological Measurement 20(1),
+  ///   1960.
+  public var kappa: Double {
+    let total = Double(count)
+    let byChance =
+      (Double(eventCount) * Double(alertCount) + (total - Double(eventCount)) * (total - Double(alertCount)))
+      / (total * total)
+    return 1 - (1 - accuracy) / (1 - byChance)
   }
 
   private func ratio(_ part: Int, _ whole: Int) -> Double { Double(part) / Double(whole) }

@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 public import Plots
 
 /// The money that alerts save, after what they cost, for each threshold of a score.
@@ -42,17 +42,7 @@ public struct CostCurve: Hashable, Sendable {
       recovered: recovered)
     let values = costs.values(labels: labels)
     let ranking = Ranking(labels: labels, scores: scores)
-    var saved = [0.0]
-    var place = 0
-    for end in ranking.groupEnds {
-      var sum = 0.0
-      while place < Int(end) {
-        sum += values[Int(ranking.order[place])]
-        place += 1
-      }
-      saved.append(saved.last! + sum)
-    }
-    self.saved = saved
+    saved = ranking.cumulativeSums(of: values)
     alertCounts = [0] + ranking.groupEnds.map(Int.init)
     thresholds = [.infinity] + ranking.groupScores
     totalLoss = zip(labels, amounts).reduce(0) { $0 + ($1.0 ? $1.1 : 0) }

@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 public import Plots
 
 /// Precision against recall for each threshold.

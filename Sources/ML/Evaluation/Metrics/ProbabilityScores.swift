@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 import LinearAlgebra
 
 /// The mean log loss of probabilities: `−log p` for events and `−log(1 − p)` for the rest. O(*n*).

@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 public import Plots
 
 /// The receiver operating characteristic: the share of events caught against the share of the rest alerted, for each

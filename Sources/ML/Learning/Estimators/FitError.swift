@@ -12,12 +12,16 @@ public enum FitError: Error, Hashable, Sendable {
   case invalidHyperparameter(name: String, value: String, allowed: String)
   /// A feature is not a number or infinite.
   case nonFinite(row: Int, column: String)
+  /// A feature that is to be a count or a share is negative.
+  case negativeCount(row: Int, column: String)
   /// A weight is negative, not a number or infinite.
   case invalidWeight(row: Int, value: Double)
   /// All samples with a positive weight have the same target.
   case singleClass(Bool)
   /// All samples with a positive weight have the same one of several possible classes.
   case singleClassNamed(String)
+  /// A step learns from targets of one type and is given another, or none.
+  case unsupportedTarget(method: String, wanted: String, found: String)
   /// A target is not a number, is infinite or is outside of what the loss is defined for.
   case invalidTarget(row: Int, value: Double, allowed: String)
   /// The columns depend on one another linearly, so their coefficients are not determined.
@@ -44,12 +48,19 @@ extension FitError: CustomStringConvertible {
       return "\(name) is \(value), but it must be \(allowed)"
     case .nonFinite(let row, let column):
       return "row \(row) of column “\(column)” is not a finite number; replace it or leave the row out"
+    case .negativeCount(let row, let column):
+      return
+        "row \(row) of column “\(column)” is negative, but this method takes counts; shift it or use another one"
     case .invalidWeight(let row, let value):
       return "the weight of row \(row) is \(value), but weights and their sum must be finite and not negative"
     case .singleClass(let label):
       return "every sample has the target \(label); two classes are needed to learn a difference"
     case .singleClassNamed(let name):
       return "every sample has the class “\(name)”; two classes are needed to learn a difference"
+    case .unsupportedTarget(let method, let wanted, let found):
+      return found == "NoTarget"
+        ? "\(method) learns from targets (\(wanted)), but there are none; fit it with labelled samples"
+        : "\(method) learns from targets of the type \(wanted), but these are of the type \(found)"
     case .invalidTarget(let row, let value, let allowed):
       return "the target of row \(row) is \(value), but it must be \(allowed)"
     case .singularMatrix(let rank, let columns):

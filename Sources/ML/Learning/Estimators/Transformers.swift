@@ -1,7 +1,7 @@
 public import LinearAlgebra
 
 /// A method that learns from features alone how to turn them into other features.
-public protocol Transformer: Sendable {
+public protocol Transformer: FeatureStep {
   associatedtype Model: FittedTransformer
 
   /// Learns from samples × features; without names the features are called `x0`, `x1` and so on.
@@ -15,7 +15,7 @@ extension Transformer {
 
 /// A method that learns from features and targets how to turn features into others: what it learnt from a target must
 /// not be applied to the rows it learnt from without care, so it belongs inside a pipeline.
-public protocol SupervisedTransformer<Target>: Sendable {
+public protocol SupervisedTransformer<Target>: FeatureStep {
   associatedtype Target: Sendable
   associatedtype Model: FittedTransformer
 

@@ -6,6 +6,8 @@ public struct Axis: Hashable, Sendable, Codable {
     case logarithmic
     /// Names instead of numbers: position 0 is the first.
     case categories([String])
+    /// Time that a clock counts, marked at round hours, days, months or years of the Gregorian calendar in UTC.
+    case time(Clock)
   }
 
   public let title: String
@@ -52,15 +54,39 @@ public struct Axis: Hashable, Sendable, Codable {
     self.init(title, scale: .categories(categories))
   }
 
+  /// An axis of time: the values are seconds or days since the beginning of a day.
+  public init(
+    _ title: String = "", _ unit: Clock.Unit, since epoch: Day = Day(1970, 1, 1),
+    domain: ClosedRange<Double>? = nil
+  ) {
+    self.init(title, scale: .time(Clock(unit, since: epoch)), domain: domain)
+  }
+
   /// The names along the axis, if it has names.
   var categories: [String]? {
     if case .categories(let names) = scale { names } else { nil }
   }
 
+  /// Whether equal distances of numbers take equal room.
+  var hasNumbers: Bool { scale == .linear }
+
   /// The title with its unit.
   var label: String {
     guard let unit, !unit.isEmpty else { return title }
     return title.isEmpty ? unit : "\(title) (\(unit))"
+  }
+
+  /// A value of the axis on its own: a number in the axis' format, or a date.
+  func text(_ value: Double, significant digits: Int = 4) -> String {
+    if case .time(let clock) = scale, let moment = clock.moment(value) { return moment.text }
+    return format.text(value, significant: digits)
+  }
+
+  /// How the axis' values are written below one another.
+  func columnText(_ values: [Double]) -> (Double) -> String {
+    if case .time = scale { return { text($0) } }
+    let format = format.forColumn(values)
+    return { format.text($0) }
   }
 
   /// Whether a value has a place on the axis at all.

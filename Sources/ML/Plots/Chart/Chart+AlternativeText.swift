@@ -7,6 +7,9 @@ extension Chart {
     guard hasData else { return "\(title.isEmpty ? "An empty chart" : title): no data." }
     let plan = Plan(self)
     if let map = plan.heatMap { return plan.sentence(map) }
+    if let panels = plan.panels { return panels.sentence }
+    if let tree = plan.tree { return tree.sentence }
+    if let network = plan.network { return network.sentence }
     let described = plan.descriptions
     let names = described.prefix(6).joined(separator: "; ")
     let rest = described.count > 6 ? "; and \(described.count - 6) more series" : ""
@@ -23,8 +26,17 @@ extension Plan {
       let (names, values) = isVertical ? (x.axis, y.axis) : (y.axis, x.axis)
       let count = names.categories?.count ?? 0
       let by = names.label.isEmpty ? "" : " by \(names.label)"
+      let kind = chart.barArrangement == .stacked && bars.count > 1 ? "Stacked bar chart" : "Bar chart"
       return
-        "Bar chart of \(values.label.isEmpty ? "values" : values.label)\(by), \(count) \(count == 1 ? "category" : "categories")"
+        "\(kind) of \(values.label.isEmpty ? "values" : values.label)\(by), \(count) \(count == 1 ? "category" : "categories")"
+    }
+    if !boxes.isEmpty || (!intervals.isEmpty && (x.axis.categories ?? y.axis.categories) != nil) {
+      let (names, values) = isLying ? (y.axis, x.axis) : (x.axis, y.axis)
+      let hasOutlines = boxes.contains { $0.known.contains { !$0.outline.isEmpty } }
+      let kind = hasOutlines ? "Violin plot" : boxes.isEmpty ? "Estimates with intervals" : "Box plot"
+      let by = names.label.isEmpty ? "" : " by \(names.label)"
+      return "\(kind)\(boxes.isEmpty && values.label.isEmpty ? "" : " of ")"
+        + "\(values.label.isEmpty && !boxes.isEmpty ? "values" : values.label)\(by)"
     }
     if !histograms.isEmpty {
       return "Histogram of \(x.axis.label.isEmpty ? "values" : x.axis.label)"
@@ -33,9 +45,10 @@ extension Plan {
       switch layer {
       case .line: "Line"
       case .step: "Step"
-      case .scatter: "Scatter"
+      case .scatter, .points: "Scatter"
       case .band: "Band"
-      case .bars, .histogram, .heatMap, .rule: nil
+      case .intervals: "Interval"
+      case .bars, .boxes, .histogram, .heatMap, .rule, .panels, .tree, .network: nil
       }
     }
     let kind = kinds.first { $0 != "Band" } ?? kinds.first ?? "Line"
@@ -55,11 +68,12 @@ extension Plan {
     return "\(name) (\(text(least, axis)) to \(text(greatest, axis))\(scale))"
   }
 
-  private func text(_ value: Double, _ axis: Axis) -> String { text(value, axis.format) }
+  func text(_ value: Double, _ axis: Axis) -> String {
+    withMinus(axis.text(value, significant: 3))
+  }
 
-  private func text(_ value: Double, _ format: NumberFormat) -> String {
-    let text = format.text(value, significant: 3)
-    return text.hasPrefix("-") ? "−" + text.dropFirst() : text
+  func text(_ value: Double, _ format: NumberFormat) -> String {
+    withMinus(format.text(value, significant: 3))
   }
 
   /// One description a layer; bands come last, because they say least.
@@ -72,9 +86,12 @@ extension Plan {
       case .line(let series), .step(let series): return course(series).map { name + $0 }
       case .scatter(let series): return cloud(series).map { name + $0 }
       case .band(let band): return width(band).map { "\(layer.name.isEmpty ? "" : layer.name + "’s ")\($0)" }
+      case .points(let points): return cloud(points).map { name + $0 }
+      case .intervals(let intervals): return widths(intervals).map { name + $0 }
       case .bars(let bars): return lengths(bars).map { name + $0 }
+      case .boxes(let boxes): return medians(boxes).map { name + $0 }
       case .histogram(let histogram): return peak(histogram).map { name + $0 }
-      case .heatMap, .rule: return nil
+      case .heatMap, .rule, .panels, .tree, .network: return nil
       }
     }
   }
@@ -102,7 +119,7 @@ extension Plan {
     return words
   }
 
-  private func place(_ value: Double) -> String {
+  func place(_ value: Double) -> String {
     if let names = x.axis.categories {
       let index = Int(min(max(value, 0), Double(max(names.count - 1, 0))).rounded())
       return names.indices.contains(index) ? names[index] : text(value, x.axis)
@@ -110,7 +127,7 @@ extension Plan {
     return "\(x.axis.title.isEmpty ? "x" : x.axis.title) \(text(value, x.axis))"
   }
 
-  private func cloud(_ series: Chart.Series) -> String? {
+  func cloud(_ series: Chart.Series) -> String? {
     let points = placed(series)
     guard !points.isEmpty else { return nil }
     let xs = points.map(\.x).sorted()
@@ -200,9 +217,16 @@ extension Chart.Layer {
     switch self {
     case .line(let series), .step(let series), .scatter(let series): Coordinates(x: series.x, y: series.y)
     case .band(let band): Coordinates(x: band.x, y: band.lower + band.upper)
-    case .bars, .histogram, .heatMap, .rule: Coordinates(x: [], y: [])
+    case .points(let points): Coordinates(x: points.x, y: points.y)
+    case .intervals(let intervals): Coordinates(x: intervals.positions, y: intervals.lower + intervals.upper)
+    case .bars, .boxes, .histogram, .heatMap, .rule, .panels, .tree, .network: Coordinates(x: [], y: [])
     }
   }
+}
+
+/// A number with a proper minus sign.
+func withMinus(_ text: String) -> String {
+  text.hasPrefix("-") ? "−" + text.dropFirst() : text
 }
 
 private struct Coordinates {

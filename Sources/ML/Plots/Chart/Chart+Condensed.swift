@@ -21,7 +21,12 @@ extension Chart.Layer {
     case .step(let series): .step(series.keeping(stretches(series.y, series.y, limit)))
     case .scatter(let series): .scatter(series.keeping(everyNth(series, limit)))
     case .band(let band): .band(band.keeping(stretches(band.lower, band.upper, limit)))
-    case .bars, .histogram, .heatMap, .rule: self
+    case .points(let points): .points(points.keeping(everyNth(points.series, limit)))
+    case .panels(let panels):
+      .panels(
+        Chart.Panels(
+          panels.charts.map { $0.condensed(to: limit) }, shareX: panels.shareX, shareY: panels.shareY))
+    case .intervals, .bars, .boxes, .histogram, .heatMap, .rule, .tree, .network: self
     }
   }
 }

@@ -38,7 +38,13 @@ extension Chart {
       switch layer {
       case .line(let series), .step(let series), .scatter(let series): !series.x.isEmpty
       case .band(let band): !band.x.isEmpty
+      case .points(let points): !points.x.isEmpty
+      case .intervals(let intervals): !intervals.values.isEmpty
       case .bars(let bars): bars.values.contains { $0 != nil }
+      case .boxes(let boxes): !boxes.known.isEmpty
+      case .panels(let panels): panels.charts.contains(where: \.hasData)
+      case .tree: true
+      case .network(let network): !network.nodes.isEmpty
       case .histogram(let histogram): histogram.counts.contains { $0 > 0 }
       case .heatMap(let map): map.values.contains { $0.contains { $0 != nil } }
       case .rule: false
@@ -52,10 +58,13 @@ extension Chart.Layer {
     switch self {
     case .line(let series), .step(let series), .scatter(let series): series.omitted
     case .band(let band): band.omitted
+    case .points(let points): points.omitted
+    case .intervals(let intervals): intervals.omitted
     case .bars(let bars): bars.omitted
+    case .boxes(let boxes): boxes.omitted
     case .histogram(let histogram): histogram.omitted
     case .heatMap(let map): map.omitted
-    case .rule: 0
+    case .rule, .panels, .tree, .network: 0
     }
   }
 
@@ -65,7 +74,12 @@ extension Chart.Layer {
     case .line(let series), .step(let series), .scatter(let series):
       (drawn, all) = (series.x.count, series.fullCount)
     case .band(let band): (drawn, all) = (band.x.count, band.fullCount)
-    default: return nil
+    case .points(let points): (drawn, all) = (points.x.count, points.fullCount)
+    case .boxes(let boxes):
+      let count = boxes.known.reduce(0) { $0 + $1.outliers.count }
+      let outliers = boxes.known.reduce(0) { $0 + $1.outlierCount }
+      return count < outliers ? "\(count.grouped()) of \(outliers.grouped()) outliers are drawn." : nil
+    case .intervals, .bars, .histogram, .heatMap, .rule, .panels, .tree, .network: return nil
     }
     guard drawn < all else { return nil }
     return "\(drawn.grouped()) of \(all.grouped()) points\(name.isEmpty ? "" : " of “\(name)”") are drawn."
@@ -78,18 +92,29 @@ extension Chart.Layer {
       let outside = placed.count { !x.shows($0.x) || !y.shows($0.y) }
       return (points.count - placed.count, outside)
     }
+    func count(_ values: [Double], _ axis: Axis) -> (unplaceable: Int, outside: Int) {
+      let placed = values.filter(axis.canPlace)
+      return (values.count - placed.count, placed.count { !axis.shows($0) })
+    }
     switch self {
     case .line(let series), .step(let series), .scatter(let series):
       return count(zip(series.x, series.y).map { ($0, $1) })
+    case .points(let points): return count(zip(points.x, points.y).map { ($0, $1) })
+    case .intervals(let intervals):
+      if x.categories == nil, y.categories == nil {
+        return count(zip(intervals.positions, intervals.values).map { ($0, $1) })
+      }
+      return count(intervals.values, x.categories != nil ? y : x)
+    case .boxes(let boxes):
+      let axis = x.categories != nil || y.categories == nil ? y : x
+      return count(boxes.known.flatMap(\.numbers), axis)
     case .band(let band): return (count(zip(band.x, band.lower).map { ($0, $1) }).unplaceable, 0)
     case .bars(let bars):
       let isVertical = x.categories != nil || y.categories == nil
       let axis = isVertical ? y : x
-      let values = bars.values.compactMap(\.self)
-      let placed = values.filter(axis.canPlace)
-      return (values.count - placed.count, placed.count { !axis.shows($0) })
+      return count(bars.values.compactMap(\.self), axis)
     case .histogram(let histogram): return (0, histogram.outside)
-    case .heatMap, .rule: return (0, 0)
+    case .heatMap, .rule, .panels, .tree, .network: return (0, 0)
     }
   }
 }

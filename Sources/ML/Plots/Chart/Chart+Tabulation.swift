@@ -7,6 +7,12 @@ extension Chart {
   public var tabulation: Tabulation {
     let plan = Plan(self)
     if let map = plan.heatMap { return plan.table(map) }
+    if let panels = plan.panels { return plan.table(panels) }
+    if let tree = plan.tree { return plan.table(tree) }
+    if let network = plan.network { return plan.table(network) }
+    if !plan.boxes.isEmpty { return plan.tableOfBoxes() }
+    if !plan.intervals.isEmpty { return plan.tableOfIntervals() }
+    if !plan.points.isEmpty { return plan.tableOfPoints() }
     if plan.barsAreVertical != nil { return plan.tableOfBars() }
     if !plan.histograms.isEmpty { return plan.tableOfBins() }
     return plan.tableOfSeries()
@@ -16,16 +22,16 @@ extension Chart {
 extension Plan {
   private static let mostRows = 40
 
-  private func title(_ axis: Axis, _ fallback: String) -> String {
+  func title(_ axis: Axis, _ fallback: String) -> String {
     axis.label.isEmpty ? fallback : axis.label
   }
 
-  private func note(_ more: String?) -> String? {
+  func note(_ more: String?) -> String? {
     let remarks = (notes + (more.map { [$0] } ?? [])).filter { !$0.isEmpty }
     return remarks.isEmpty ? nil : remarks.joined(separator: " ")
   }
 
-  private func cell(_ value: Double?, _ format: NumberFormat) -> Tabulation.Cell {
+  func cell(_ value: Double?, _ format: NumberFormat) -> Tabulation.Cell {
     guard let value else { return Tabulation.Cell("–", mark: .missing) }
     return Tabulation.Cell(format.text(value))
   }
@@ -102,7 +108,7 @@ extension Plan {
     if series.allSatisfy({ $0.x == first }) {
       let titles = [title(x.axis, "x")] + series.map { $0.name.isEmpty ? title(y.axis, "y") : $0.name }
       let (kept, remark) = kept(of: first.count, "rows")
-      let places = x.axis.format.forColumn(first)
+      let places = x.axis.columnText(first)
       let formats = series.map { y.axis.format.forColumn($0.y) }
       let rows = kept.map { index in
         [place(first[index], places)] + zip(series, formats).map { cell($0.y[index], $1) }
@@ -113,7 +119,7 @@ extension Plan {
     let titles = [title(x.axis, "x"), title(y.axis, "y")]
     var rows: [[Tabulation.Cell]] = []
     var longest: String?
-    let places = x.axis.format.forColumn(series.flatMap(\.x))
+    let places = x.axis.columnText(series.flatMap(\.x))
     let values = y.axis.format.forColumn(series.flatMap(\.y))
     for series in series {
       let (kept, remark) = self.kept(of: series.x.count, "rows")
@@ -135,19 +141,19 @@ extension Plan {
       [("lower", band.lower), ("upper", band.upper)].map { end, values in
         (band.name.isEmpty ? end : "\(band.name), \(end)", band.x, values)
       }
-    case .bars, .histogram, .heatMap, .rule: []
+    case .points, .intervals, .bars, .boxes, .histogram, .heatMap, .rule, .panels, .tree, .network: []
     }
   }
 
-  private func place(_ value: Double, _ format: NumberFormat) -> Tabulation.Cell {
+  func place(_ value: Double, _ text: (Double) -> String) -> Tabulation.Cell {
     if let names = x.axis.categories, names.indices.contains(Int(min(max(value, -1), 1e6))) {
       return Tabulation.Cell(names[Int(value)])
     }
-    return cell(value, format)
+    return Tabulation.Cell(text(value))
   }
 
   /// Which rows or columns of a large table are shown.
-  private func kept(of count: Int, _ things: String) -> (indices: [Int], remark: String?) {
+  func kept(of count: Int, _ things: String) -> (indices: [Int], remark: String?) {
     guard count > Self.mostRows else { return (Array(0..<count), nil) }
     let distance = (count + Self.mostRows - 2) / (Self.mostRows - 1)
     var kept = Array(stride(from: 0, to: count, by: distance))

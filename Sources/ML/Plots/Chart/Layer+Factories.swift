@@ -25,6 +25,37 @@ extension Chart.Layer {
     .scatter(Chart.Series(name: name, x: x, y: y))
   }
 
+  /// Points whose colour, size or both show a number each.
+  ///
+  /// - Precondition: All lists have the same length.
+  public static func points(
+    _ name: String = "", x: [Double], y: [Double], color: Chart.Points.Measure?,
+    size: Chart.Points.Measure? = nil
+  ) -> Self {
+    .points(Chart.Points(name: name, x: x, y: y, color: color, size: size))
+  }
+
+  /// Values with intervals: error bars. Without positions, the first belongs to the first category, and so on.
+  ///
+  /// - Precondition: All lists have the same length.
+  public static func intervals(
+    _ name: String = "", at positions: [Double]? = nil, values: [Double], lower: [Double], upper: [Double]
+  ) -> Self {
+    let positions = positions ?? values.indices.map(Double.init)
+    return .intervals(
+      Chart.Intervals(name: name, positions: positions, values: values, lower: lower, upper: upper))
+  }
+
+  /// One box a group of values: median, quartiles, whiskers and outliers as ``Chart/Box`` says.
+  public static func boxes(_ name: String = "", groups: [[Double]]) -> Self {
+    .boxes(Chart.Boxes(name: name, groups: groups))
+  }
+
+  /// One violin a group of values: a box inside the outline of an estimated density.
+  public static func violins(_ name: String = "", groups: [[Double]]) -> Self {
+    .boxes(Chart.Boxes(name: name, groups: groups, haveOutlines: true))
+  }
+
   /// The room between two curves, for instance an interval around a line of the same name.
   ///
   /// - Precondition: `x`, `lower` and `upper` have the same length.
@@ -34,7 +65,8 @@ extension Chart.Layer {
 
   /// One bar a category, upright or lying as the axis with categories is the x or the y axis.
   ///
-  /// Several layers of bars stand side by side in each category.
+  /// Several layers of bars stand side by side in each category, or on one another where the chart's
+  /// ``Chart/barArrangement`` says so.
   ///
   /// - Precondition: There is one interval a value, if there are intervals.
   public static func bars(

@@ -25,9 +25,21 @@ struct Extents {
       }
       // A bar's length is its value, so it begins at nothing.
       if axis.scale == .linear, !values.isEmpty { values.append(0) }
-      for value in values where axis.canPlace(value) {
-        if isVertical { y = Self.joined(y, value) } else { x = Self.joined(x, value) }
+      if chart.barArrangement == .stacked { values = chart.stackEnds + [0] }
+      add(values, isVertical, chart)
+    case .points(let points):
+      for (x, y) in zip(points.x, points.y) { add(x, y, chart) }
+    case .intervals(let intervals):
+      if chart.x.categories != nil || chart.y.categories != nil {
+        add(intervals.lower + intervals.upper, chart.x.categories != nil, chart)
+      } else {
+        for (index, x) in intervals.positions.enumerated() {
+          add(x, intervals.lower[index], chart)
+          add(x, intervals.upper[index], chart)
+        }
       }
+    case .boxes(let boxes):
+      add(boxes.known.flatMap(\.numbers), chart.x.categories != nil, chart)
     case .histogram(let histogram):
       for bin in histogram.bins {
         if chart.x.canPlace(bin.lower) { x = Self.joined(x, bin.lower) }
@@ -35,7 +47,7 @@ struct Extents {
         if chart.y.canPlace(Double(bin.count)) { y = Self.joined(y, Double(bin.count)) }
       }
       if chart.y.scale == .linear, !histogram.bins.isEmpty { y = Self.joined(y, 0) }
-    case .heatMap: break
+    case .heatMap, .panels, .tree, .network: break
     case .rule(let rule):
       switch rule.place {
       case .vertical(let value): if chart.x.canPlace(value) { x = Self.joined(x, value) }
@@ -45,6 +57,13 @@ struct Extents {
         add(toX, toY, chart)
       case .nowhere: break
       }
+    }
+  }
+
+  /// Values that stand in categories.
+  private mutating func add(_ values: [Double], _ isVertical: Bool, _ chart: Chart) {
+    for value in values where (isVertical ? chart.y : chart.x).canPlace(value) {
+      if isVertical { y = Self.joined(y, value) } else { x = Self.joined(x, value) }
     }
   }
 

@@ -4,6 +4,8 @@ extension PlotScale {
     switch axis.scale {
     case .categories(let names): names.enumerated().map { Tick(value: Double($0), label: $1) }
     case .linear: linearTicks(lower...upper, target: target)
+    case .time(let clock):
+      timeTicks(clock, target: target) ?? linearTicks(lower...upper, target: target)
     case .logarithmic: logarithmicTicks(target: target)
     }
   }

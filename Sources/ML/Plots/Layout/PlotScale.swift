@@ -25,10 +25,24 @@ struct PlotScale {
     let wanted = axis.domain ?? extent ?? (isLogarithmic ? 1...10 : 0...1)
     let raw = isLogarithmic ? logarithm10(wanted.lowerBound)...logarithm10(wanted.upperBound) : wanted
     let domain = safeDomain(raw)
-    let isFixed = axis.domain != nil || isTight
+    // Time has no round numbers of its unit; its marks follow the calendar.
+    let isTime = if case .time = axis.scale { true } else { false }
+    let isFixed = axis.domain != nil || isTight || isTime
     let padded = isFixed ? domain : Self.rounded(domain, isLogarithmic: isLogarithmic)
     lower = padded.lowerBound
     upper = padded.upperBound
+  }
+
+  /// The same axis with a domain `factor` times as wide around the same middle.
+  func widened(by factor: Double) -> PlotScale {
+    let (middle, half) = (lower / 2 + upper / 2, (upper / 2 - lower / 2) * factor)
+    return PlotScale(axis: axis, lower: middle - half, upper: middle + half)
+  }
+
+  private init(axis: Axis, lower: Double, upper: Double) {
+    self.axis = axis
+    self.lower = lower
+    self.upper = upper
   }
 
   /// Where a value lies between the axis' ends: 0…1 inside, `nil` if the axis cannot place it.

@@ -17,11 +17,15 @@ extension Plan {
   func rectangles(_ bars: Chart.Bars) -> [PlotRectangle] {
     guard let isVertical = barsAreVertical, let place = self.bars.firstIndex(of: bars) else { return [] }
     let values = isVertical ? y : x
+    let isStacked = chart.barArrangement == .stacked
     let count = Double(max((isVertical ? x : y).axis.categories?.count ?? 1, 1))
-    let thickness = 0.76 / Double(self.bars.count) / count
+    let thickness = 0.76 / Double(isStacked ? 1 : self.bars.count) / count
     return bars.values.enumerated().compactMap { index, value in
-      guard let value, let end = values.position(value) else { return nil }
-      let start = (Double(index) + 0.12) / count + Double(place) * thickness
+      guard let value else { return nil }
+      let base = isStacked ? stackBase(place, index, isPositive: value >= 0) : 0
+      guard let end = values.position(base + value) else { return nil }
+      let baseline = base == 0 ? self.baseline : min(max(values.position(base) ?? 0, 0), 1)
+      let start = (Double(index) + 0.12) / count + (isStacked ? 0 : Double(place) * thickness)
       // Categories run from left to right and from top to bottom.
       let across = isVertical ? start...start + thickness : 1 - start - thickness...1 - start
       let tip = min(max(end, 0), 1)
@@ -30,8 +34,18 @@ extension Plan {
     }
   }
 
+  /// Where a bar of a stack begins: the sum of those before it with the same sign.
+  private func stackBase(_ place: Int, _ index: Int, isPositive: Bool) -> Double {
+    bars.prefix(place).reduce(0) { sum, bars in
+      guard bars.values.indices.contains(index), let value = bars.values[index], (value >= 0) == isPositive
+      else { return sum }
+      return sum + value
+    }
+  }
+
   /// The ends of a bar's interval on the axis of values.
   func interval(_ bars: Chart.Bars, _ index: Int) -> ClosedRange<Double>? {
+    if chart.barArrangement == .stacked { return nil }
     let scale = barsAreVertical == false ? x : y
     guard let interval = bars.interval(index), let lower = scale.position(interval.lowerBound),
       let upper = scale.position(interval.upperBound)

@@ -15,6 +15,14 @@ func logarithm10(_ value: Double) -> Double {
   log10(value)
 }
 
+func power(_ base: Double, _ exponent: Double) -> Double {
+  pow(base, exponent)
+}
+
+func exponential(_ value: Double) -> Double {
+  exp(value)
+}
+
 func cubeRoot(_ value: Double) -> Double {
   cbrt(value)
 }

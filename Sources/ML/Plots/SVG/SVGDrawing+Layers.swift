@@ -13,9 +13,13 @@ extension SVGDrawing {
       case .scatter(let series): scatter(series, key, frame, &svg)
       case .bars(let bars): draw(bars, key, frame, &svg)
       case .histogram(let histogram): draw(histogram, key, frame, &svg)
-      case .band, .heatMap, .rule: break
+      case .points(let points): draw(points, key, frame, &svg)
+      case .intervals(let intervals): draw(intervals, key, frame, &svg)
+      case .boxes(let boxes): draw(boxes, key, frame, &svg)
+      case .band, .heatMap, .rule, .panels, .tree, .network: break
       }
     }
+    drawDirectLabels(frame, &svg)
     drawRuleLabels(frame, &svg)
   }
 
@@ -38,7 +42,7 @@ extension SVGDrawing {
     marks(plan.places(series).map(frame.point), key, &svg)
   }
 
-  private func marks(_ points: [SVGPoint], _ key: Plan.Key, _ svg: inout SVGMarkup) {
+  func marks(_ points: [SVGPoint], _ key: Plan.Key, _ svg: inout SVGMarkup) {
     guard !points.isEmpty else { return }
     let mark = SVGMark(key.index)
     let crowd = points.count > 60 ? [("opacity", points.count > 200 ? ".6" : ".75")] : []

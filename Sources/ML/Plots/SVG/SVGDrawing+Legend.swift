@@ -36,7 +36,21 @@ extension SVGDrawing {
     if key.forms.contains(.line) {
       svg.element("path", [("d", "M\(svgNumber(left)) \(svgNumber(middle))h24")] + lineAttributes(key.index))
     }
-    let isMarked = chart.layers.contains { $0.name == key.name && hasMarks($0) }
+    if key.forms.contains(.boxes) {
+      var path = SVGPath()
+      path.rectangle(left: left + 4, top: middle - 6, right: left + 20, bottom: middle + 6)
+      svg.element("path", [("d", path.data)] + boxAttributes(key))
+    }
+    if key.forms.contains(.intervals) {
+      svg.element("path", [("d", "M\(svgNumber(left)) \(svgNumber(middle))h24")] + whiskerAttributes(key))
+    }
+    if key.forms.contains(.points) {
+      let dot = SVGMark.circle
+      let path = dot.path([SVGPoint(x: left + 12, y: middle)])
+      svg.element("path", [("d", path.data)] + dot.attributes(color))
+    }
+    let isMarked =
+      key.forms.contains(.scatter) || chart.allLayers.contains { $0.name == key.name && hasMarks($0) }
     if isMarked {
       let mark = SVGMark(key.index)
       let path = mark.path([SVGPoint(x: left + 12, y: middle)])
@@ -49,7 +63,8 @@ extension SVGDrawing {
     switch layer {
     case .scatter: true
     case .line(let series): series.x.count <= 25
-    case .step, .band, .bars, .histogram, .heatMap, .rule: false
+    case .intervals, .network: true
+    case .step, .points, .band, .bars, .boxes, .histogram, .heatMap, .rule, .panels, .tree: false
     }
   }
 
@@ -77,7 +92,7 @@ extension SVGDrawing {
 
   /// The hatches that ``areaAttributes(_:)`` refers to.
   func hatches(_ svg: inout SVGMarkup) {
-    let keys = plan.keys.filter { $0.index > 0 && $0.forms.contains(.bars) }
+    let keys = plan.keys.filter { $0.index > 0 && !$0.forms.isDisjoint(with: [.bars, .boxes]) }
     guard !keys.isEmpty else { return }
     let lines = ["M0 3h6", "M3 0v6", "M0 3h6M3 0v6"]
     svg.element("defs", []) { svg in

@@ -7,14 +7,19 @@ extension SVGDrawing {
       let label = truncated(chart.y.label, width: width, size: Size.text)
       svg.element("text", [("y", svgNumber(y - 4))], text: label)
     }
-    let height = plotHeight
+    var height = plotHeight
     let yLabels = yLabels(height)
     let left = (yLabels.flatMap(\.lines).map { estimatedWidth($0, size: Size.text) }.max() ?? 0) + 7
     let room = roomForValues
     let top = y + 10 + room.above
-    var frame = Frame(
-      left: left + room.before, top: top, right: width - 6 - room.behind, bottom: top + height)
+    var right = width - 6 - room.behind - roomForDirectLabels
+    if let ratio = plan.ratio {
+      right = min(right, left + room.before + height / ratio)
+      height = (right - left - room.before) * ratio
+    }
+    var frame = Frame(left: left + room.before, top: top, right: right, bottom: top + height)
     let xLabels = xLabels(&frame)
+    if let ratio = plan.ratio { frame.bottom = frame.top + frame.width * ratio }
 
     hatches(&svg)
     drawAxes(
@@ -36,12 +41,14 @@ extension SVGDrawing {
     return y
   }
 
-  private var plotHeight: Double {
-    guard plan.barsAreVertical == false, let names = chart.y.categories else {
-      return min(max(width * 0.58, 180), 320)
+  var plotHeight: Double {
+    if let ratio = plan.ratio { return min(width * ratio, 420) }
+    guard plan.isLying, let names = chart.y.categories else {
+      return isPanel ? min(max(width * 0.58, 110), 200) : min(max(width * 0.58, 180), 320)
     }
     // Lying bars are as thick as is pleasant, and the plot is as high as that makes it.
-    return Double(names.count) * (14 + 16 * Double(max(plan.bars.count, 1))) + 8
+    let thickness = plan.widestOutline > 0 ? 30 : 16
+    return Double(names.count) * Double(14 + thickness * plan.slotCount) + 8
   }
 
   // MARK: Labels
@@ -140,7 +147,7 @@ extension SVGDrawing {
     _ frame: Frame, _ xLabels: AxisLabels, _ yLabels: [AxisLabel], edges: (left: Double, bottom: Double),
     _ svg: inout SVGMarkup
   ) {
-    let hasLyingBars = plan.barsAreVertical == false
+    let hasLyingBars = plan.isLying
     var grid = SVGPath()
     var ticks = SVGPath()
     for label in hasLyingBars ? xLabels.labels : yLabels {
@@ -152,7 +159,9 @@ extension SVGDrawing {
         grid.polyline([SVGPoint(x: frame.left, y: y), SVGPoint(x: frame.right, y: y)])
       }
     }
-    if plan.barsAreVertical == nil {
+    if plan.isLying, plan.barsAreVertical == nil, frame.left > edges.left - 1 {
+      ticks.polyline([SVGPoint(x: frame.left, y: frame.top), SVGPoint(x: frame.left, y: frame.bottom)])
+    } else if plan.barsAreVertical == nil {
       ticks.polyline([SVGPoint(x: frame.left, y: frame.bottom), SVGPoint(x: frame.right, y: frame.bottom)])
     }
     if !hasLyingBars {

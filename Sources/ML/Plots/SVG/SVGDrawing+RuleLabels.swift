@@ -27,7 +27,12 @@ extension SVGDrawing {
       case .scatter(let series): return plan.places(series).map(frame.point)
       case .bars(let bars): return plan.rectangles(bars).flatMap { inside($0, frame) }
       case .histogram(let histogram): return plan.rectangles(histogram).flatMap { inside($0, frame) }
-      case .band, .heatMap, .rule: return []
+      case .points(let points): return plan.places(points.series).map(frame.point)
+      case .intervals(let intervals):
+        return plan.whiskers(intervals).flatMap { spread([frame.point($0.lower), frame.point($0.upper)]) }
+      case .boxes(let boxes):
+        return plan.whiskers(boxes).flatMap { spread([frame.point($0.lower), frame.point($0.upper)]) }
+      case .band, .heatMap, .rule, .panels, .tree, .network: return []
       }
     } + plan.rules.compactMap(plan.ends).flatMap { spread([frame.point($0), frame.point($1)]) }
   }

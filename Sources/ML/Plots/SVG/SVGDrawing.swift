@@ -26,27 +26,23 @@ struct SVGDrawing {
   let idPrefix: String
   let width: Double
   let full: Chart
+  /// Whether the picture is one of several below a common title and legend.
+  let isPanel: Bool
 
-  init(chart: Chart, idPrefix: String, width: Double) {
+  /// - Parameter names: The names of series that come first in the order of colours: those of all panels.
+  init(chart: Chart, idPrefix: String, width: Double, names: [String] = [], isPanel: Bool = false) {
     full = chart
-    plan = Plan(Self.thinned(chart.withHeatMap(rows: 36, columns: 36), width: width))
+    plan = Plan(Self.thinned(chart.withHeatMap(rows: 36, columns: 36), width: width), names: names)
     self.idPrefix = idPrefix
     self.width = width
+    self.isPanel = isPanel
   }
 
   var chart: Chart { plan.chart }
 
   func markup() -> String {
     var body = SVGMarkup()
-    var y = header(&body)
-    if full.hasData {
-      if let map = plan.heatMap {
-        y = heatMap(map, from: y, &body)
-      } else {
-        y = plot(from: y, &body)
-      }
-    }
-    y = notes(from: y, &body)
+    let y = draw(&body)
 
     var svg = SVGMarkup()
     svg.element(
@@ -65,24 +61,44 @@ struct SVGDrawing {
     return svg.text
   }
 
+  /// Everything from the title to the notes; gives the height.
+  func draw(_ svg: inout SVGMarkup) -> Double {
+    var y = header(&svg)
+    if full.hasData {
+      if let map = plan.heatMap {
+        y = heatMap(map, from: y, &svg)
+      } else if let panels = plan.panels {
+        y = draw(panels, from: y, &svg)
+      } else if let tree = plan.tree {
+        y = draw(tree, from: y, &svg)
+      } else if let network = plan.network {
+        y = draw(network, from: y, &svg)
+      } else {
+        y = plot(from: y, &svg)
+      }
+    }
+    return notes(from: y, &svg)
+  }
+
   // MARK: Above and below the plot
 
   /// Title and legend; gives the height that they take.
   private func header(_ svg: inout SVGMarkup) -> Double {
     var y = 0.0
-    for line in wrapped(full.title, width: width, size: Size.title * 1.12) {
-      y += 19
+    let size = isPanel ? Size.text : Size.title
+    for line in wrapped(full.title, width: width, size: size * 1.12) {
+      y += isPanel ? 17 : 19
       svg.element(
-        "text", [("y", svgNumber(y - 4)), ("font-size", svgNumber(Size.title)), ("font-weight", "600")],
-        text: line)
+        "text", [("y", svgNumber(y - 4)), ("font-size", svgNumber(size)), ("font-weight", "600")], text: line)
     }
-    if y > 0 { y += 5 }
-    return legend(from: y, &svg)
+    if y > 0 { y += isPanel ? 1 : 5 }
+    if isPanel { return y }
+    return classes(from: directLabels == nil ? legend(from: y, &svg) : y, &svg)
   }
 
   private func notes(from top: Double, _ svg: inout SVGMarkup) -> Double {
     var y = top
-    for line in plan.notes.flatMap({ wrapped($0, width: width, size: Size.note) }) {
+    for line in (plan.notes + diagramRemarks).flatMap({ wrapped($0, width: width, size: Size.note) }) {
       y += 17
       svg.element(
         "text",
@@ -101,7 +117,9 @@ struct SVGDrawing {
     let lines = chart.layers.count {
       if case .line = $0 { true } else if case .step = $0 { true } else { false }
     }
-    let scatters = chart.layers.count { if case .scatter = $0 { true } else { false } }
+    let scatters = chart.layers.count {
+      if case .scatter = $0 { true } else if case .points = $0 { true } else { false }
+    }
     let bands = chart.layers.count { if case .band = $0 { true } else { false } }
     var thinned = chart
     thinned.layers = chart.layers.map { layer in
@@ -114,7 +132,7 @@ struct SVGDrawing {
           $0 + simplified($1.map(frame.point), tolerance: tolerance).count
         }
         return needed > limit ? layer.condensed(to: limit) : layer
-      case .scatter: return layer.condensed(to: max(600 / scatters, 40))
+      case .scatter, .points: return layer.condensed(to: max(600 / scatters, 40))
       case .band(let band):
         let limit = max(400 / bands, 40)
         let borders = plan.borders(band)
@@ -123,7 +141,7 @@ struct SVGDrawing {
         let needed =
           simplified(upper, tolerance: tolerance).count + simplified(lower, tolerance: tolerance).count
         return needed > limit * 2 ? layer.condensed(to: limit) : layer
-      case .bars, .histogram, .heatMap, .rule: return layer
+      case .intervals, .bars, .boxes, .histogram, .heatMap, .rule, .panels, .tree, .network: return layer
       }
     }
     return thinned

@@ -13,6 +13,8 @@ struct SVGPath {
   private var command: Character = " "
 
   var isEmpty: Bool { data.isEmpty }
+  /// Whether there is more than the place where the path begins.
+  var hasLine: Bool { command != "L" && command != " " }
 
   mutating func move(_ point: SVGPoint) {
     let (nextX, nextY) = (svgTenths(point.x), svgTenths(point.y))

@@ -33,6 +33,26 @@ struct Canvas {
     characters[row * columns + column] = character
   }
 
+  /// Writes a word from a cell on, if no character stands there and the word does not leave the grid.
+  mutating func put(word: String, column: Int, row: Int) -> Bool {
+    let width = displayWidth(word)
+    guard row >= 0, row < rows, column >= 0, column + width <= columns, width > 0,
+      (max(column - 1, 0)..<min(column + width + 1, columns)).allSatisfy({
+        characters[row * columns + $0] == nil || $0 < column && $0 == column - 1
+      })
+    else { return false }
+    var place = row * columns + column
+    for character in word {
+      let width = displayWidth(character)
+      guard width > 0 else { continue }
+      characters[place] = character
+      // The second cell of a wide character stays empty.
+      if width == 2 { characters[place + 1] = "\u{200B}" }
+      place += width
+    }
+    return true
+  }
+
   mutating func shade(_ character: Character, column: Int, row: Int) {
     guard column >= 0, column < columns, row >= 0, row < rows else { return }
     shades[row * columns + column] = character

@@ -20,6 +20,16 @@ struct Glyphs {
   let crowd: String
   /// Cells of a heat map, palest first.
   let shades: [Character]
+  /// Parts of boxes and intervals.
+  let leftCap: Character
+  let rightCap: Character
+  let box: Character
+  let median: Character
+  let outlier: Character
+  /// Points by the class of their number, weakest first.
+  let points: [Character]
+  /// Where a tree's branch leaves a line that goes on.
+  let branch: Character
 
   static func of(_ style: TextStyle) -> Glyphs { style == .unicode ? unicode : ascii }
 
@@ -29,17 +39,27 @@ struct Glyphs {
     corner: "└",
     tickLeft: "┤", tickBelow: "┬", leftEighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     lowerEighths: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], line: "⠤⠤", crowd: "⠛",
-    shades: ["·", "░", "▒", "▓", "█"])
+    shades: ["·", "░", "▒", "▓", "█"], leftCap: "├", rightCap: "┤", box: "▒", median: "┃", outlier: "○",
+    points: ["·", "∘", "○", "◍", "●"], branch: "├")
 
   private static let ascii = Glyphs(
     marks: ["*", "o", "+", "x", "@", "%", "&", "$"], fills: ["#", "=", "-", "%", "+", "o"], band: ":",
     horizontalRule: "-", verticalRule: "|", diagonalRule: ".", axisHorizontal: "-", axisVertical: "|",
     corner: "+",
     tickLeft: "+", tickBelow: "+", leftEighths: ["#"], lowerEighths: ["#"], line: "*", crowd: ".",
-    shades: [".", "-", "+", "%", "#"])
+    shades: [".", "-", "+", "%", "#"], leftCap: "|", rightCap: "|", box: "=", median: "O", outlier: "o",
+    points: [".", ":", "o", "O", "@"], branch: "|")
 
   func mark(_ index: Int) -> Character { marks[index % marks.count] }
   func fill(_ index: Int) -> Character { fills[index % fills.count] }
+  func point(_ strength: Double) -> Character { level(strength, points) }
+
+  /// A density as a share of the greatest.
+  func density(_ share: Double) -> Character { level(share, lowerEighths.count == 8 ? lowerEighths : shades) }
+
+  private func level(_ share: Double, _ levels: [Character]) -> Character {
+    levels[Int((min(max(share, 0), 1) * Double(levels.count - 1)).rounded())]
+  }
 
   /// A bar `length` cells long: whole cells, then a part of one. What is above nothing is never invisible.
   func bar(_ length: Double, fill: Character) -> String {

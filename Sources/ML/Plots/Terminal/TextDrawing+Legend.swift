@@ -1,7 +1,8 @@
 extension TextDrawing {
   /// Which mark is which series, and where the lines to compare with are.
   func legendLines() -> [String] {
-    var entries = plan.legend.map { key in "\(sample(key)) \(style.shown(key.name))" }
+    var entries = isPanel ? [] : plan.legend.map { key in "\(sample(key)) \(style.shown(key.name))" }
+    entries += rangeEntries + classEntries
     for rule in plan.rules {
       guard plan.ends(rule) != nil else { continue }
       entries.append(style.shown(entry(rule)))
@@ -28,6 +29,9 @@ extension TextDrawing {
         plan.histograms.count > 1 ? lineSample(mark, key) : String(repeating: glyphs.fills[0], count: 2)
     }
     if key.forms.contains(.line) { sample += lineSample(mark, key) }
+    if key.forms.contains(.boxes) || key.forms.contains(.intervals) || key.forms.contains(.points) {
+      sample += mark
+    }
     if key.forms.contains(.scatter), !key.forms.contains(.line) {
       sample += isCrowd(key) ? glyphs.crowd : mark
     }
@@ -39,7 +43,7 @@ extension TextDrawing {
     if style == .ascii { return mark + mark }
     let isMarked =
       hasSeveralLines
-      || chart.layers.contains { layer in
+      || chart.allLayers.contains { layer in
         switch layer {
         case .line(let series), .step(let series): series.name == key.name && series.x.count <= fewPoints
         default: false
@@ -54,8 +58,9 @@ extension TextDrawing {
     case .vertical(let value):
       return "\(glyphs.verticalRule) \(label)(\(value.named(chart.x, "x")))"
     case .horizontal(let value):
-      let glyph = plan.isBarsAlone ? glyphs.verticalRule : glyphs.horizontalRule
-      return "\(glyph)\(plan.isBarsAlone ? "" : String(glyph)) \(label)(\(value.named(chart.y, "y")))"
+      let isTurned = plan.isBarsAlone || plan.areRangesAlone
+      let glyph = isTurned ? glyphs.verticalRule : glyphs.horizontalRule
+      return "\(glyph)\(isTurned ? "" : String(glyph)) \(label)(\(value.named(chart.y, "y")))"
     case .segment, .nowhere: return "\(glyphs.diagonalRule)\(glyphs.diagonalRule) \(rule.label)"
     }
   }
@@ -64,6 +69,6 @@ extension TextDrawing {
 extension Double {
   /// `recall = 0.5`, for a value on an axis.
   func named(_ axis: Axis, _ fallback: String) -> String {
-    "\(axis.title.isEmpty ? fallback : axis.title) = \(axis.format.text(self))"
+    "\(axis.title.isEmpty ? fallback : axis.title) = \(axis.text(self))"
   }
 }

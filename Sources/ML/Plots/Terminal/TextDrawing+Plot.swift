@@ -7,7 +7,12 @@ extension TextDrawing {
     let labels = yTicks.map { style.shown($0.label) }
     let gutter = min(labels.map { displayWidth($0) }.max() ?? 0, max(width / 3, 1))
     // Room to the right, so that the last label can stand centred below its tick.
-    let columns = max(width - gutter - 3, 4)
+    var (columns, rows) = (max(width - gutter - 3, 4), self.rows)
+    if let ratio = plan.ratio {
+      // A character is about twice as high as it is wide.
+      columns = min(columns, max(Int(Double(2 * rows) / ratio), 8))
+      rows = min(rows, max(Int(Double(columns) * ratio / 2), 4))
+    }
     var canvas = Canvas(columns: columns, rows: rows)
     draw(on: &canvas)
 
@@ -22,20 +27,21 @@ extension TextDrawing {
     var lines: [String] = []
     if !chart.y.label.isEmpty { lines.append(truncated(style.shown(chart.y.label), to: width, style)) }
     lines += zip(axis, canvas.lines).map { $0 + $1 }
-    return lines + xAxisLines(canvas, gutter: gutter)
+    return lines + axisLines(plan.x, canvas, gutter: gutter)
   }
 
-  private func xAxisLines(_ canvas: Canvas, gutter: Int) -> [String] {
-    let ticks = plan.x.ticks(atMost: max(2, canvas.columns / 8)) { ticks in
+  /// The axis below a plot, with labels and title.
+  func axisLines(_ scale: PlotScale, _ canvas: Canvas, gutter: Int) -> [String] {
+    let ticks = scale.ticks(atMost: max(2, canvas.columns / 8)) { ticks in
       zip(ticks, ticks.dropFirst()).allSatisfy { left, right in
-        let gap = column(right, canvas) - column(left, canvas)
+        let gap = column(right, scale, canvas) - column(left, scale, canvas)
         return gap >= (displayWidth(left.label) + displayWidth(right.label)) / 2 + 2
       }
     }
     var axis = [Character](repeating: glyphs.axisHorizontal, count: canvas.columns)
     var labels = ""
     for tick in ticks {
-      let column = column(tick, canvas)
+      let column = column(tick, scale, canvas)
       guard column >= 0, column < canvas.columns else { continue }
       let label = style.shown(tick.label)
       let start = max(gutter + 1 + column - displayWidth(label) / 2, 0)
@@ -46,15 +52,15 @@ extension TextDrawing {
       labels += String(repeating: " ", count: max(start - used, 0)) + label
     }
     var lines = [String(repeating: " ", count: gutter) + String(glyphs.corner) + String(axis), labels]
-    if !chart.x.label.isEmpty {
-      let title = truncated(style.shown(chart.x.label), to: canvas.columns, style)
+    if !scale.axis.label.isEmpty {
+      let title = truncated(style.shown(scale.axis.label), to: canvas.columns, style)
       lines.append(String(repeating: " ", count: gutter + 1) + padded(title, to: canvas.columns, .centre))
     }
     return lines
   }
 
-  private func column(_ tick: Tick, _ canvas: Canvas) -> Int {
-    plan.x.position(tick.value).map { canvas.cell(PlotPoint(x: $0, y: 0)).column } ?? -1
+  private func column(_ tick: Tick, _ scale: PlotScale, _ canvas: Canvas) -> Int {
+    scale.position(tick.value).map { canvas.cell(PlotPoint(x: $0, y: 0)).column } ?? -1
   }
 
   // MARK: Layers
@@ -70,12 +76,25 @@ extension TextDrawing {
         draw(plan.paths(series, isStep: false), marksAt: plan.places(series), index, on: &canvas)
       case .step(let series):
         draw(plan.paths(series, isStep: true), marksAt: plan.places(series), index, on: &canvas)
-      case .scatter(let series): scatter(plan.places(series), index, on: &canvas)
+      case .scatter(let series):
+        if let key = plan.key(layer) { scatter(plan.places(series), key, on: &canvas) }
+      case .points(let points): draw(points, on: &canvas)
+      case .intervals(let intervals): whiskers(plan.whiskers(intervals), index, on: &canvas)
+      case .boxes(let boxes): whiskers(plan.whiskers(boxes), index, on: &canvas)
       case .histogram(let histogram) where plan.histograms.count > 1:
         draw([plan.outline(histogram)], marksAt: [], index, on: &canvas)
       case .bars(let bars): fill(bars, index, on: &canvas)
-      case .histogram, .heatMap, .rule: break
+      case .histogram, .heatMap, .rule, .panels, .tree, .network: break
       }
+    }
+  }
+
+  private func whiskers(_ whiskers: [Plan.Whisker], _ index: Int, on canvas: inout Canvas) {
+    for whisker in whiskers {
+      canvas.shadeLine(
+        [whisker.lower, whisker.upper], plan.isLying ? glyphs.axisHorizontal : glyphs.axisVertical)
+      let cell = canvas.cell(whisker.value)
+      canvas.put(glyphs.mark(index), column: cell.column, row: cell.row)
     }
   }
 
@@ -123,15 +142,14 @@ extension TextDrawing {
     return count > rows * width / 8
   }
 
-  private func scatter(_ points: [PlotPoint], _ index: Int, on canvas: inout Canvas) {
-    let key = plan.keys[index]
+  private func scatter(_ points: [PlotPoint], _ key: Plan.Key, on canvas: inout Canvas) {
     for point in points {
       if isCrowd(key), style == .unicode {
         canvas.putDot(point)
       } else {
         let cell = canvas.cell(point)
         canvas.put(
-          isCrowd(key) ? glyphs.diagonalRule : glyphs.mark(index), column: cell.column, row: cell.row)
+          isCrowd(key) ? glyphs.diagonalRule : glyphs.mark(key.index), column: cell.column, row: cell.row)
       }
     }
   }
@@ -184,10 +202,13 @@ extension TextDrawing {
 
   private func fill(_ column: Int, to height: Double, _ character: Character, on canvas: inout Canvas) {
     let parts = character == glyphs.fills[0] ? glyphs.lowerEighths : [character]
-    let filled = max(1, Int((min(max(height, 0), 1) * Double(rows * parts.count)).rounded()))
-    for row in 0..<filled / parts.count { canvas.put(character, column: column, row: rows - 1 - row) }
+    let filled = max(1, Int((min(max(height, 0), 1) * Double(canvas.rows * parts.count)).rounded()))
+    for row in 0..<filled / parts.count {
+      canvas.put(character, column: column, row: canvas.rows - 1 - row)
+    }
     if filled % parts.count > 0 {
-      canvas.put(parts[filled % parts.count - 1], column: column, row: rows - 1 - filled / parts.count)
+      canvas.put(
+        parts[filled % parts.count - 1], column: column, row: canvas.rows - 1 - filled / parts.count)
     }
   }
 

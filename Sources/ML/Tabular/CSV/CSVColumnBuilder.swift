@@ -44,13 +44,13 @@ struct CSVColumnBuilder: @unchecked Sendable {
     } else {
       words = arena.take(rowCapacity, of: UInt64.self)
     }
-    if kind == .text { text = arena.take(textCapacity, of: UInt8.self) }
+    if kind.isPacked { text = arena.take(textCapacity, of: UInt8.self) }
   }
 
   /// How much of an arena a builder takes.
   static func sizes(_ mode: Mode, rowCapacity: Int, textCapacity: Int) -> [Int] {
     guard let kind = mode.kind else { return [] }
-    return [rowCapacity, kind == .boolean ? rowCapacity : rowCapacity * 8, kind == .text ? textCapacity : 0]
+    return [rowCapacity, kind == .boolean ? rowCapacity : rowCapacity * 8, kind.isPacked ? textCapacity : 0]
   }
 
   /// Gives the memory back; the builder must not be used afterwards.
@@ -81,4 +81,9 @@ extension CSVColumnBuilder.Mode {
     case .look, .skip: nil
     }
   }
+}
+
+extension Column.Kind {
+  /// Whether values are collected as packed texts.
+  fileprivate var isPacked: Bool { self == .text || self == .category }
 }

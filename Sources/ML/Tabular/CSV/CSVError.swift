@@ -25,6 +25,8 @@ public enum CSVProblem: Hashable, Sendable {
   case emptyName(field: Int)
   case unknownName(String, nearest: String?)
   case wrongKind(text: String, column: String, kind: Column.Kind)
+  /// The file is not of the shape that a public data set has; the sentence says what is wrong.
+  case publicFile(String)
 }
 
 extension CSVError: CustomStringConvertible {
@@ -78,6 +80,8 @@ extension CSVProblem: CustomStringConvertible {
         + (nearest.map { "; did you mean `\($0)`?" } ?? "")
     case .wrongKind(let text, let column, let kind):
       "`\(text)` in column `\(column)` is not of the kind \(kind.rawValue)"
+    case .publicFile(let message):
+      message
     }
   }
 }

@@ -13,6 +13,8 @@ struct FieldKinds: OptionSet, Hashable, Sendable {
   static let number = FieldKinds(rawValue: 2)
   static let boolean = FieldKinds(rawValue: 4)
   static let text = FieldKinds(rawValue: 8)
+  static let date = FieldKinds(rawValue: 16)
+  static let timestamp = FieldKinds(rawValue: 32)
 
   /// How the fields of a column of a kind look.
   init(_ kind: Column.Kind) {
@@ -20,7 +22,9 @@ struct FieldKinds: OptionSet, Hashable, Sendable {
     case .integer: self = .integer
     case .number: self = .number
     case .boolean: self = .boolean
-    case .text: self = .text
+    case .text, .category: self = .text
+    case .date: self = .date
+    case .timestamp: self = .timestamp
     }
   }
 
@@ -28,6 +32,8 @@ struct FieldKinds: OptionSet, Hashable, Sendable {
   var columnKind: Column.Kind {
     if self == .integer { return .integer }
     if self == .boolean { return .boolean }
+    if self == .date { return .date }
+    if self == .timestamp { return .timestamp }
     return !isEmpty && isSubset(of: [.integer, .number]) ? .number : .text
   }
 }
@@ -45,6 +51,7 @@ struct CSVFields: @unchecked Sendable {
   let separator: UInt8
   /// UTF-8 of the texts that mean a missing value.
   let missing: [[UInt8]]
+  let readsDates: Bool
   /// Whether a byte ends a scan through a field without quotes: separator, line break, quote or zero.
   let stops: [Bool]
 
@@ -57,6 +64,7 @@ struct CSVFields: @unchecked Sendable {
     self.end = end
     separator = options.separator.asciiValue!
     missing = options.missing.sorted().map { Array($0.utf8) }
+    readsDates = options.readsDates
     var stops = [Bool](repeating: false, count: 256)
     for byte in [separator, Self.quote, Self.lineFeed, Self.carriageReturn, 0] { stops[Int(byte)] = true }
     self.stops = stops
@@ -186,7 +194,16 @@ struct CSVFields: @unchecked Sendable {
       return .integer
     }
     if number(in: range) != nil { return .number }
-    return boolean(in: range) != nil ? .boolean : .text
+    if boolean(in: range) != nil { return .boolean }
+    if readsDates {
+      if ISO8601.date(text(in: range)) != nil { return .date }
+      if ISO8601.timestamp(text(in: range)) != nil { return .timestamp }
+    }
+    return .text
+  }
+
+  func text(in range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count)
   }
 
   /// The number that a field is, also infinity and NaN by name; `nil` if it is none.

@@ -47,6 +47,12 @@ func merge(
     return Column(.booleans(values), missing: missing)
   case .text:
     return Column(.texts(joinedTexts(parts, count)), missing: missing)
+  case .category:
+    return Column(.texts(joinedTexts(parts, count)), missing: missing).categorical
+  case .date:
+    return Column(.dates(joinedWords(parts, count)), missing: missing)
+  case .timestamp:
+    return Column(.timestamps(joinedWords(parts, count)), missing: missing)
   }
 }
 

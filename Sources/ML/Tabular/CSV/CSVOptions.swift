@@ -8,14 +8,17 @@ public struct CSVOptions: Hashable, Sendable {
   public var missing: Set<String>
   /// The kinds of columns that shall not be inferred; a value that does not fit is an error.
   public var kinds: [String: Column.Kind]
+  /// Whether columns in which all values are dates, or all timestamps, of ISO 8601 are read as such, not as texts.
+  public var readsDates: Bool
 
   public init(
     separator: Character = ",", hasHeader: Bool = true, missing: Set<String> = [],
-    kinds: [String: Column.Kind] = [:]
+    kinds: [String: Column.Kind] = [:], readsDates: Bool = false
   ) {
     self.separator = separator
     self.hasHeader = hasHeader
     self.missing = missing
     self.kinds = kinds
+    self.readsDates = readsDates
   }
 }

@@ -81,7 +81,7 @@ struct CSVPart: @unchecked Sendable {
         builders[column].words![rowCount] = UInt64(bitPattern: Int64(value))
         return next
       }
-    case .build(.text), .demand(.text):
+    case .build(.text), .demand(.text), .demand(.category):
       if fields.missing.isEmpty, let next = try readText(column, from: start) { return next }
     default:
       break
@@ -161,7 +161,13 @@ struct CSVPart: @unchecked Sendable {
     case .boolean:
       guard let value = fields.boolean(in: field.range) else { return false }
       builders[column].flags![rowCount] = value
-    case .text:
+    case .date:
+      guard let date = ISO8601.date(fields.text(in: field.range)) else { return false }
+      builders[column].words![rowCount] = UInt64(bitPattern: Int64(date.daysSince1970))
+    case .timestamp:
+      guard let moment = ISO8601.timestamp(fields.text(in: field.range)) else { return false }
+      builders[column].words![rowCount] = UInt64(bitPattern: Int64(moment.microsecondsSince1970))
+    case .text, .category:
       let content = try fields.content(of: field)
       let count = builders[column].textCount
       for (offset, byte) in content.enumerated() { builders[column].text![count + offset] = byte }

@@ -21,7 +21,7 @@ extension Table {
           text += missing
           continue
         }
-        text += column.kind == .text ? quoted(value, separator, missing) : value
+        text += column.kind == .text || column.kind == .category ? quoted(value, separator, missing) : value
       }
       text.append("\n")
     }

@@ -10,6 +10,9 @@ extension Table {
   /// - text otherwise, and if all are missing. Digits that begin with 0, such as postcodes, are text, and so are
   ///   integers beyond 64 bits: a number would lose some of their digits.
   ///
+  /// Categories, dates and timestamps are read where ``CSVOptions/kinds`` asks for them, dates and timestamps also
+  /// where all values of a column are some and ``CSVOptions/readsDates`` says so.
+  ///
   /// An empty field is a missing value; an empty field in quotes is an empty text. Otherwise quotes make no
   /// difference to the kind.
   ///

@@ -1,0 +1,70 @@
+import Learning
+public import LinearAlgebra
+public import Tabular
+
+/// A method that learns how to turn columns of a table into features.
+public protocol ColumnEncoder: Sendable {
+  associatedtype Model: FittedColumnEncoder
+
+  /// Learns from some columns of labelled rows.
+  ///
+  /// - Throws: `TableError` for columns that are not there, are of another kind or have missing values where none may
+  ///   be; `FitError` for hyperparameters and for targets of a type that the encoder cannot learn from.
+  func fit<Target: Sendable>(_ training: LabelledTable<Target>, columns: [String]) throws -> Model
+
+  /// Learns from some columns of labelled rows, and gives the features of these same rows.
+  ///
+  /// An encoder that learns from targets gives each training row features that its own target had no part in.
+  func fitTransform<Target: Sendable>(
+    _ training: LabelledTable<Target>, columns: [String]
+  ) throws -> (model: Model, features: Matrix)
+}
+
+extension ColumnEncoder {
+  public func fitTransform<Target: Sendable>(
+    _ training: LabelledTable<Target>, columns: [String]
+  ) throws -> (model: Model, features: Matrix) {
+    let model = try fit(training, columns: columns)
+    return (model, try model.transform(training.table))
+  }
+
+  /// Learns from columns of rows without targets.
+  public func fit(_ table: Table, columns: [String]) throws -> Model {
+    try fit(LabelledTable(table, target: table.noTargets), columns: columns)
+  }
+}
+
+/// What a ``ColumnEncoder`` learnt.
+public protocol FittedColumnEncoder: Sendable {
+  /// The columns that it reads.
+  var columnNames: [String] { get }
+  /// One name for each feature that it makes, in order.
+  var outputNames: [String] { get }
+
+  /// Rows × features for a table that has the same columns.
+  ///
+  /// - Throws: `TableError` for columns that are not there, are of another kind or have missing values where none may
+  ///   be; `PredictionError` for unknown categories and numbers that are not finite.
+  func transform(_ table: Table) throws -> Matrix
+}
+
+extension Table {
+  /// One target without a value for each row.
+  var noTargets: [NoTarget] { Array(repeating: NoTarget(), count: rowCount) }
+
+  /// A column's values as texts, whatever their kind.
+  ///
+  /// - Parameter filler: What stands for a missing value; nil if missing values are an error.
+  func categories(_ name: String, missing filler: String? = nil) throws(TableError) -> [String] {
+    let column = try column(name)
+    var texts: [String] = []
+    texts.reserveCapacity(rowCount)
+    for row in 0..<rowCount {
+      guard let text = column.text(row) ?? filler else {
+        throw .missingValues(column: name, count: column.missingCount, firstRow: row)
+      }
+      texts.append(text)
+    }
+    return texts
+  }
+}

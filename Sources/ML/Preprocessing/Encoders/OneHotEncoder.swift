@@ -1,0 +1,104 @@
+public import Learning
+public import LinearAlgebra
+public import Tabular
+
+/// Turns each category of a column of texts into a feature that is 1 where the category occurs and 0 elsewhere.
+///
+/// Every category has its feature; none is dropped. So the features of a column add up to 1 in each row, which an
+/// unpenalised linear model cannot tell from its intercept: give it a penalty.
+///
+/// - Shapes: `n` rows of some columns become `n` × (the number of all their categories).
+/// - Complexity: fit O(*n* + categories · log categories) a column, transform O(*n* · categories).
+public struct OneHotEncoder: Hashable, Sendable {
+  public var unknown: UnknownCategory
+  /// The category that stands for a missing value in a column of a table; nil if missing values are an error.
+  public var missing: String?
+
+  public init(unknown: UnknownCategory = .error, missing: String? = nil) {
+    self.unknown = unknown
+    self.missing = missing
+  }
+
+  /// Collects the categories of named columns.
+  ///
+  /// - Throws: ``FitError`` if there are no columns or no rows, or columns have different numbers of rows.
+  public func fit(
+    _ columns: KeyValuePairs<String, [String]>
+  ) throws(FitError) -> OneHotEncoderModel {
+    try fit(columns.map { (name: $0.key, values: $0.value) })
+  }
+
+  /// Collects the categories of named columns that were put together elsewhere.
+  public func fit(_ columns: [(name: String, values: [String])]) throws(FitError) -> OneHotEncoderModel {
+    guard let first = columns.first else { throw .noFeatures }
+    guard !first.values.isEmpty else { throw .noSamples }
+    for column in columns where column.values.count != first.values.count {
+      throw .sampleCountMismatch(
+        samples: first.values.count, of: "values in “\(column.name)”", count: column.values.count)
+    }
+    return OneHotEncoderModel(
+      columnNames: columns.map(\.name), categories: columns.map { Set($0.values).sorted() },
+      unknown: unknown, missing: missing)
+  }
+}
+
+/// What ``OneHotEncoder`` learns: the categories of each column.
+public struct OneHotEncoderModel: Hashable, Sendable {
+  /// The columns, in the order that `transform` wants them.
+  public let columnNames: [String]
+  /// For each column, its categories in the order of their features: sorted by Unicode scalars' values.
+  public let categories: [[String]]
+  public let unknown: UnknownCategory
+  let missing: String?
+
+  /// `column=category` for each feature.
+  public var featureNames: [String] {
+    zip(columnNames, categories).flatMap { name, categories in categories.map { "\(name)=\($0)" } }
+  }
+
+  /// The features of columns of texts.
+  ///
+  /// - Throws: ``PredictionError`` for another number of columns, columns of different lengths and, unless they are
+  ///   accepted, unknown categories.
+  public func transform(_ columns: [[String]]) throws(PredictionError) -> Matrix {
+    guard columns.count == columnNames.count else {
+      throw .featureCountMismatch(expected: columnNames.count, found: columns.count)
+    }
+    let rowCount = columns.first?.count ?? 0
+    var result = Matrix(
+      rowCount: rowCount, columnCount: categories.reduce(0) { $0 + $1.count })
+    var offset = 0
+    for (index, values) in columns.enumerated() {
+      guard values.count == rowCount else {
+        throw .rowCountMismatch(expected: rowCount, column: columnNames[index], found: values.count)
+      }
+      let places = Dictionary(
+        uniqueKeysWithValues: categories[index].enumerated().map { ($0.element, $0.offset) })
+      for (row, value) in values.enumerated() {
+        if let place = places[value] {
+          result[row, offset + place] = 1
+        } else if unknown == .error {
+          throw .unknownCategory(row: row, column: columnNames[index], category: value)
+        }
+      }
+      offset += categories[index].count
+    }
+    return result
+  }
+}
+
+extension OneHotEncoder: ColumnEncoder {
+  public func fit<Target: Sendable>(
+    _ training: LabelledTable<Target>, columns: [String]
+  ) throws -> OneHotEncoderModel {
+    try fit(columns.map { (name: $0, values: try training.table.categories($0, missing: missing)) })
+  }
+}
+
+extension OneHotEncoderModel: FittedColumnEncoder {
+  public var outputNames: [String] { featureNames }
+
+  public func transform(_ table: Table) throws -> Matrix {
+    try transform(try columnNames.map { try table.categories($0, missing: missing) })
+  }
+}

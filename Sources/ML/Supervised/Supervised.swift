@@ -1,1 +1,0 @@
-// Nearest neighbours, naive Bayes, discriminant analysis, kernel machines.
