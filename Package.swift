@@ -158,6 +158,7 @@ let package = Package(
     .target(
       name: "MLTestSupport", dependencies: ["Learning", "LinearAlgebra"], path: "Tests/MLTestSupport",
       swiftSettings: common),
+    methodTests("Learning"),
     methodTests("Preprocessing"),
     methodTests("Anomaly"),
     methodTests("LinearModels"),

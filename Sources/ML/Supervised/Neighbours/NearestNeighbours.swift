@@ -21,6 +21,9 @@ public enum NeighbourWeighting: Hashable, Sendable {
 /// - Source: Cover & Hart, "Nearest neighbor pattern classification", IEEE Transactions on Information Theory 13(1), 1967;
 ///   Hastie, Tibshirani & Friedman, *The Elements of Statistical Learning*, 2nd ed., §13.3.
 public struct NearestNeighbours: SupervisedEstimator, MulticlassEstimator, Hashable {
+  public typealias Target = Bool
+  public typealias Model = NearestNeighboursModel
+
   /// The number of neighbours that decide: at least 1.
   public var count: Int
   public var weighting: NeighbourWeighting
