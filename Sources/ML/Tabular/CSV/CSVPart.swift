@@ -20,7 +20,8 @@ struct CSVPart: @unchecked Sendable {
     self.names = names
     self.range = range
     self.rowCapacity = rowCapacity
-    let size = max(1, range.count)
+    // Texts are copied eight bytes at a time, the last ones with what follows them.
+    let size = range.count + 8
     var arena = Arena(
       for: modes.map { $0.kind?.isPacked ?? false ? size : 0 }
         + [modes.count * MemoryLayout<CSVColumnBuilder>.stride])
@@ -113,19 +114,29 @@ struct CSVPart: @unchecked Sendable {
   ) throws(CSVFault) -> Int? {
     let bytes = fields.bytes
     let end = fields.end
-    let target = builder.pointee.text! + builder.pointee.textCount
+    let target = UnsafeMutableRawPointer(builder.pointee.text! + builder.pointee.textCount)
     var place = start
-    var union: UInt8 = 0
+    var union: UInt64 = 0
+    // Eight bytes at a time up to one that may end the field; what is copied behind it is overwritten later.
+    while place &+ 8 <= end {
+      let word = UInt64(littleEndian: UnsafeRawPointer(bytes + place).loadUnaligned(as: UInt64.self))
+      target.storeBytes(of: word.littleEndian, toByteOffset: place &- start, as: UInt64.self)
+      let marks = fields.stopMarks(word)
+      let count = marks.trailingZeroBitCount >> 3
+      union |= count == 8 ? word : word & (1 &<< UInt64(truncatingIfNeeded: 8 &* count) &- 1)
+      place &+= count
+      if count < 8 { break }
+    }
     while place < end {
       let byte = bytes[place]
       if fields.stops.contains(byte) { break }
-      target[place - start] = byte
-      union |= byte
+      target.storeBytes(of: byte, toByteOffset: place &- start, as: UInt8.self)
+      union |= UInt64(byte)
       place += 1
     }
     if place == start { return nil }
     if !fields.isFieldEnd(place) { throw fields.fault(at: place) }
-    if union >= 0x80 { try fields.checkUTF8(start..<place) }
+    if union & 0x8080_8080_8080_8080 != 0 { try fields.checkUTF8(start..<place) }
     builder.pointee.endText(count: place - start, row: rowCount)
     return place
   }
