@@ -64,7 +64,7 @@ import Testing
   @Test func `values without spread have no density, and the chart says so`() {
     #expect(KernelDensity([2, 2, 2]) == nil && KernelDensity([]) == nil && KernelDensity([1]) == nil)
     let chart = Chart.density(title: "t", labels: ["a", "b"], groups: [[1, 2, 4], [3, 3]])
-    #expect(chart.note?.contains("Silverman’s rule: 0.") == true)
+    #expect(chart.note?.contains("Silverman’s rule: 0.81 (a).") == true)
     #expect(chart.note?.hasSuffix("“b” has no spread and no density.") == true)
   }
 
