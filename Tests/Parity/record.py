@@ -3,9 +3,11 @@ import bayes
 import drift
 import gradient_boosting
 import isolation_forest
+import linear_models
 import logistic_regression
 import metrics
 import preprocessing
 
-for script in (preprocessing, logistic_regression, metrics, isolation_forest, gradient_boosting, drift, bayes):
+for script in (preprocessing, logistic_regression, metrics, isolation_forest, gradient_boosting, drift, bayes,
+               linear_models):
     script.main()
