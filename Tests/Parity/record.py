@@ -1,5 +1,7 @@
 """Records the reference figures of every script beside the tests: python Tests/Parity/record.py"""
 import bayes
+import decompositions
+import distributions
 import drift
 import gradient_boosting
 import isolation_forest
@@ -7,5 +9,8 @@ import logistic_regression
 import metrics
 import preprocessing
 
-for script in (preprocessing, logistic_regression, metrics, isolation_forest, gradient_boosting, drift, bayes):
+for script in (
+    preprocessing, logistic_regression, metrics, isolation_forest, gradient_boosting, drift, bayes, decompositions,
+    distributions,
+):
     script.main()
