@@ -153,7 +153,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
     tests("Plots", snapshots: true),
-    tests("LinearAlgebra"),
+    tests("LinearAlgebra", ["MLTestSupport", "Learning"]),
     tests("Tabular", ["LinearAlgebra", "Plots"]),
     .target(
       name: "MLTestSupport", dependencies: ["Learning", "LinearAlgebra"], path: "Tests/MLTestSupport",
