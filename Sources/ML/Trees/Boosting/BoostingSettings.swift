@@ -67,7 +67,8 @@ struct BoostingSettings {
       guard seen.count <= maximumBinCount else {
         throw .invalidHyperparameter(
           name: "categorical", value: "“\(training.featureNames[column])” with \(seen.count) categories",
-          allowed: "columns of at most maximumBinCount (\(maximumBinCount)) categories; put rare ones together")
+          allowed:
+            "columns of at most maximumBinCount (\(maximumBinCount)) categories; put rare ones together")
       }
     }
   }

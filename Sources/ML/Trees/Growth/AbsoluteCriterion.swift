@@ -101,7 +101,8 @@ struct AbsoluteCriterion: SplitCriterion {
     _ samples: UnsafeBufferPointer<Sample>, _ total: Sums, minimumSamplesPerLeaf: Int,
     isLeft: (_ place: Int) -> Bool
   ) -> Double? {
-    let sides = [true, false].map { side in samples.indices.filter { isLeft($0) == side }.map { samples[$0] } }
+    let sides = [true, false].map { side in samples.indices.filter { isLeft($0) == side }.map { samples[$0] }
+    }
     guard sides.allSatisfy({ $0.count >= minimumSamplesPerLeaf }) else { return nil }
     return sides.reduce(total.deviation) { rest, side in
       rest - side.withUnsafeBufferPointer { summary($0).sums.deviation }

@@ -132,7 +132,8 @@ struct ClassCriterion: SplitCriterion {
     let parent = total.withUnsafeBufferPointer { purity($0.baseAddress!, totalWeight) }
     return (
       CodeCut(
-        lastLeft: codes[cut.place], firstRight: cut.place + 1 < found ? codes[cut.place + 1] : codes[cut.place],
+        lastLeft: codes[cut.place],
+        firstRight: cut.place + 1 < found ? codes[cut.place + 1] : codes[cut.place],
         missingGoesLeft: cut.missingGoesLeft, decrease: (best - parent) * purityScale), false
     )
   }

@@ -13,7 +13,7 @@ struct FoundCut: Sendable {
 }
 
 /// Finds the cut of a feature: the best one, or one at random.
-protocol CutFinder: Sendable {
+protocol CutFinder<Criterion>: Sendable {
   associatedtype Criterion: SplitCriterion
   var criterion: Criterion { get }
   var featureCount: Int { get }

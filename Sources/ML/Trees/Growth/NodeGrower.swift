@@ -131,7 +131,8 @@ final class NodeGrower<Finder: CutFinder> {
     for index in pending.indices {
       guard let cut = pending[index].cut else { continue }
       if let other = best.flatMap({ pending[$0].cut }), cut.decrease < other.decrease { continue }
-      if let other = best, cut.decrease == pending[other].cut!.decrease, pending[index].node > pending[other].node
+      if let other = best, cut.decrease == pending[other].cut!.decrease,
+        pending[index].node > pending[other].node
       {
         continue
       }
@@ -149,7 +150,8 @@ final class NodeGrower<Finder: CutFinder> {
   }
 
   /// Summarises a new node, writes it into the tree, and looks for its cut.
-  private func candidate(_ node: Int, _ places: Range<Int>, depth: Int, _ grown: inout GrownTree) -> Candidate {
+  private func candidate(_ node: Int, _ places: Range<Int>, depth: Int, _ grown: inout GrownTree) -> Candidate
+  {
     let samples = UnsafeBufferPointer(start: samples + places.lowerBound, count: places.count)
     let rows = rows(places)
     let summary = finder.criterion.summary(samples)

@@ -25,7 +25,9 @@ extension Tree {
   package func conditions(_ node: Int, featureNames: [String]) -> (left: String, right: String) {
     let cut = nodes[node]
     let name = featureNames[cut.feature]
-    let missing = (left: cut.missingGoesLeft ? " or missing" : "", right: cut.missingGoesLeft ? "" : " or missing")
+    let missing = (
+      left: cut.missingGoesLeft ? " or missing" : "", right: cut.missingGoesLeft ? "" : " or missing"
+    )
     if cut.isCategorical {
       let set = categorySets[Int(cut.threshold)].leftCategories.map(String.init).joined(separator: ", ")
       return ("\(name) in {\(set)}\(missing.left)", "\(name) not in {\(set)}\(missing.right)")
@@ -50,9 +52,13 @@ extension Tree {
       // Conditions about missing values would lengthen every line; `rules` has them.
       let cut = nodes[node]
       let name = featureNames[cut.feature]
-      let conditions = cut.isCategorical || cut.threshold == .infinity
+      let conditions =
+        cut.isCategorical || cut.threshold == .infinity
         ? conditions(node, featureNames: featureNames)
-        : ("\(name) ≤ \(cut.threshold.formatted(significant: 4))", "\(name) > \(cut.threshold.formatted(significant: 4))")
+        : (
+          "\(name) ≤ \(cut.threshold.formatted(significant: 4))",
+          "\(name) > \(cut.threshold.formatted(significant: 4))"
+        )
       visit(Int(cut.left), path + [conditions.0])
       visit(Int(cut.left) + 1, path + [conditions.1])
     }

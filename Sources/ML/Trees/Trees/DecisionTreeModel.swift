@@ -112,7 +112,9 @@ extension MulticlassDecisionTreeModel: FittedDecisionTree, TreeEnsemble, Display
 extension DecisionTreeRegressionModel: FittedDecisionTree, TreeEnsemble, Displayable {
   public var depth: Int { tree.depth }
   public var leafCount: Int { tree.leafCount }
-  public var rules: String { tree.rules(featureNames: featureNames) { tree.values[$0].formatted(significant: 4) } }
+  public var rules: String {
+    tree.rules(featureNames: featureNames) { tree.values[$0].formatted(significant: 4) }
+  }
   package var trees: [Tree] { [tree] }
   package var treeScale: Double { 1 }
   package var baseValues: [Double] { [0] }
@@ -120,7 +122,8 @@ extension DecisionTreeRegressionModel: FittedDecisionTree, TreeEnsemble, Display
   public var exhibit: Exhibit {
     .table(
       tree.ruleTable(
-        featureNames: featureNames, prediction: { tree.values[$0].formatted(significant: 4) }, title: "prediction"))
+        featureNames: featureNames, prediction: { tree.values[$0].formatted(significant: 4) },
+        title: "prediction"))
   }
 }
 
