@@ -10,6 +10,9 @@ let lawSubjects: [LawSubject] = [
   supervisedSubjects,
   ensembleSubjects,
 ].flatMap { $0 }
+let lawSubjects: [LawSubject] =
+  baselineSubjects + linearModelSubjects + treeSubjects + supervisedSubjects + anomalySubjects
+  + preprocessingSubjects
 
 let baselineSubjects: [LawSubject] = [
   LawSubject(
