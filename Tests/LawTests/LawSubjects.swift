@@ -4,6 +4,7 @@ import ML
 /// A family of estimators has its own file `LawSubjects+<Module>.swift` and one line here.
 let lawSubjects: [LawSubject] =
   baselineSubjects + linearModelSubjects + treeSubjects + supervisedSubjects + anomalySubjects
+  + evaluationSubjects
 
 let baselineSubjects: [LawSubject] = [
   LawSubject(
