@@ -12,7 +12,8 @@ let lawSubjects: [LawSubject] = [
 ].flatMap { $0 }
 let lawSubjects: [LawSubject] =
   baselineSubjects + linearModelSubjects + treeSubjects + supervisedSubjects + anomalySubjects
-  + preprocessingSubjects
+  preprocessingSubjects,
+  evaluationSubjects,
 
 let baselineSubjects: [LawSubject] = [
   LawSubject(
