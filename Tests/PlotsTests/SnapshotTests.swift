@@ -10,6 +10,9 @@ import Testing
     ("two-histograms", SampleCharts.twoHistograms), ("scatter", SampleCharts.scatter),
     ("lying-bars", SampleCharts.lyingBars), ("grouped-bars", SampleCharts.groupedBars),
     ("confusion", SampleCharts.confusion), ("week", SampleCharts.week), ("growth", SampleCharts.growth),
+    ("box", SampleCharts.boxes), ("forest", SampleCharts.forest), ("days", SampleCharts.days),
+    ("map", SampleCharts.map), ("panels", SampleCharts.panels), ("tree", SampleCharts.tree),
+    ("network", SampleCharts.network),
   ]
 
   @Test func `are drawn as text as before`() {

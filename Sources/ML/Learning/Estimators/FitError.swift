@@ -10,6 +10,8 @@ public enum FitError: Error, Hashable, Sendable {
   case featureCountMismatch(expected: Int, found: Int)
   /// A hyperparameter's value is not allowed.
   case invalidHyperparameter(name: String, value: String, allowed: String)
+  /// Every value of a feature is missing.
+  case noValues(column: String)
   /// A feature is not a number or infinite.
   case nonFinite(row: Int, column: String)
   /// A feature that is to be a count or a share is negative.
@@ -46,6 +48,8 @@ extension FitError: CustomStringConvertible {
       return "there are \(found) columns or names where \(expected) are expected"
     case .invalidHyperparameter(let name, let value, let allowed):
       return "\(name) is \(value), but it must be \(allowed)"
+    case .noValues(let column):
+      return "every value of column “\(column)” is missing, so nothing can be learnt from it; leave it out"
     case .nonFinite(let row, let column):
       return "row \(row) of column “\(column)” is not a finite number; replace it or leave the row out"
     case .negativeCount(let row, let column):

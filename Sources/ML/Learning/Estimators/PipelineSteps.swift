@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// Something that stands before the estimator in a pipeline: it turns features into others, or chooses and makes the
 /// samples that are learnt from.
 ///

@@ -26,8 +26,14 @@ struct Plan {
       }
     }
     self.chart = chart
-    var x = PlotScale(chart.x, extent: extents.x, isTight: onlyHistogramsAndRules)
-    var y = PlotScale(chart.y, extent: extents.y)
+    let hasMargin = chart.layers.contains {
+      switch $0 {
+      case .points, .intervals, .boxes: true
+      default: false
+      }
+    }
+    var x = PlotScale(chart.x, extent: extents.x, isTight: onlyHistogramsAndRules, hasMargin: hasMargin)
+    var y = PlotScale(chart.y, extent: extents.y, hasMargin: hasMargin)
     if chart.aspect == .equalUnits, x.axis.hasNumbers, y.axis.hasNumbers {
       // No side more than about twice as long as the other.
       let ratio = (y.upper / 2 - y.lower / 2) / (x.upper / 2 - x.lower / 2)

@@ -111,6 +111,11 @@ public struct ColumnPart: Sendable {
     ColumnPart(columns, encoder)
   }
 
+  /// Columns of any kind with an encoder that takes them, for instance a ``WeightOfEvidenceEncoder``.
+  public static func encoded(_ columns: [String], _ encoder: any ColumnEncoder) -> ColumnPart {
+    ColumnPart(columns, encoder)
+  }
+
   /// Columns of numbers, integers or truth values (as 0 and 1) as they are.
   ///
   /// - Parameter missing: What stands for a missing value; nil if missing values are an error.

@@ -3,42 +3,59 @@ struct CSVPart: @unchecked Sendable {
   private let fields: CSVFields
   private let names: [String]
   private let range: Range<Int>
+  /// How many rows the memory of the columns has room for.
+  private let rowCapacity: Int
   private let arena: Arena
-  private(set) var builders: [CSVColumnBuilder]
+  private let builders: UnsafeMutableBufferPointer<CSVColumnBuilder>
   private(set) var rowCount = 0
 
-  /// - Parameter range: From the beginning of a record to the end of one.
-  init(_ fields: CSVFields, names: [String], range: Range<Int>, modes: [CSVColumnBuilder.Mode]) {
+  /// - Parameters:
+  ///   - range: From the beginning of a record to the end of one.
+  ///   - memory: The columns' memory; the part's first row in it is `row`, and it has room for `rowCapacity` rows.
+  init(
+    _ fields: CSVFields, names: [String], range: Range<Int>, modes: [CSVColumnBuilder.Mode],
+    memory: [CSVColumnMemory?], row: Int, rowCapacity: Int
+  ) {
     self.fields = fields
     self.names = names
     self.range = range
-    // A record has a byte for each of its fields at least: what follows the field, except at the end of the file.
-    let rows = (range.count + 1) / max(1, modes.count) + 1
-    let texts = max(1, range.count)
+    self.rowCapacity = rowCapacity
+    let size = max(1, range.count)
     var arena = Arena(
-      for: modes.flatMap { CSVColumnBuilder.sizes($0, rowCapacity: rows, textCapacity: texts) })
-    builders = modes.map { CSVColumnBuilder($0, rowCapacity: rows, textCapacity: texts, in: &arena) }
+      for: modes.map { $0.kind?.isPacked ?? false ? size : 0 }
+        + [modes.count * MemoryLayout<CSVColumnBuilder>.stride])
+    let builders = arena.take(modes.count, of: CSVColumnBuilder.self)
+    for (column, mode) in modes.enumerated() {
+      let text = mode.kind?.isPacked ?? false ? arena.take(size, of: UInt8.self) : nil
+      (builders + column).initialize(to: CSVColumnBuilder(mode, memory[column], row: row, text: text))
+    }
+    self.builders = UnsafeMutableBufferPointer(start: builders, count: modes.count)
     self.arena = arena
   }
 
   func free() { arena.free() }
 
+  func builder(_ column: Int) -> CSVColumnBuilder { builders[column] }
+
   /// Reads the records, at most `limit` of them.
   mutating func read(limit: Int = .max) throws(CSVFault) {
     let last = builders.count - 1
+    let end = fields.end
     var place = range.lowerBound
     while place < range.upperBound && rowCount < limit {
       let start = place
+      // Only behind an earlier part's fault are there more records than line breaks outside quotes.
+      if rowCount == rowCapacity { throw CSVFault(offset: start, problem: .unterminatedQuote) }
       for column in 0...last {
         place = try readField(column, from: place)
         if column < last {
-          guard place < fields.end && fields.bytes[place] == fields.separator else {
+          guard place < end && fields.bytes[place] == fields.separator else {
             throw ragged(start, fields: column + 1)
           }
           place += 1
         }
       }
-      if place < fields.end {
+      if place < end {
         if fields.bytes[place] == fields.separator {
           throw ragged(start, fields: try countFields(from: start))
         }
@@ -65,49 +82,51 @@ struct CSVPart: @unchecked Sendable {
   /// Reads one field and returns the place after it. The usual cases are decided here, the others in `readOther`.
   @inline(__always)
   private mutating func readField(_ column: Int, from start: Int) throws(CSVFault) -> Int {
-    let mode = builders[column].mode
-    switch mode {
-    case .build(.number), .demand(.number):
+    let builder = builders.baseAddress! + column
+    switch builder.pointee.step {
+    case .number:
       if let (value, next) = DecimalParser.number(fields.bytes, from: start, to: fields.end),
         fields.isFieldEnd(next), !fields.isLongInteger(start..<next)
       {
-        builders[column].words![rowCount] = value.bitPattern
+        builder.pointee.words![rowCount] = value.bitPattern
         return next
       }
-    case .build(.integer), .demand(.integer):
+    case .integer:
       if let (value, next) = DecimalParser.integer(fields.bytes, from: start, to: fields.end),
         fields.isFieldEnd(next)
       {
-        builders[column].words![rowCount] = UInt64(bitPattern: Int64(value))
+        builder.pointee.words![rowCount] = UInt64(bitPattern: Int64(value))
         return next
       }
-    case .build(.text), .demand(.text), .demand(.category):
-      if fields.missing.isEmpty, let next = try readText(column, from: start) { return next }
-    default:
+    case .text:
+      if !fields.hasMarkers, let next = try readText(builder, from: start) { return next }
+    case .other:
       break
     }
-    return try readOther(column, mode, from: start)
+    return try readOther(column, builder.pointee.mode, from: start)
   }
 
   /// Copies a text without quotes; `nil` if the field is empty or in quotes.
   @inline(__always)
-  private mutating func readText(_ column: Int, from start: Int) throws(CSVFault) -> Int? {
-    let target = builders[column].text! + builders[column].textCount
+  private func readText(
+    _ builder: UnsafeMutablePointer<CSVColumnBuilder>, from start: Int
+  ) throws(CSVFault) -> Int? {
+    let bytes = fields.bytes
+    let end = fields.end
+    let target = builder.pointee.text! + builder.pointee.textCount
     var place = start
     var union: UInt8 = 0
-    fields.stops.withUnsafeBufferPointer { stops in
-      while place < fields.end {
-        let byte = fields.bytes[place]
-        if stops[Int(byte)] { break }
-        target[place - start] = byte
-        union |= byte
-        place += 1
-      }
+    while place < end {
+      let byte = bytes[place]
+      if fields.stops.contains(byte) { break }
+      target[place - start] = byte
+      union |= byte
+      place += 1
     }
     if place == start { return nil }
     if !fields.isFieldEnd(place) { throw fields.fault(at: place) }
     if union >= 0x80 { try fields.checkUTF8(start..<place) }
-    builders[column].endText(count: place - start, row: rowCount)
+    builder.pointee.endText(count: place - start, row: rowCount)
     return place
   }
 
