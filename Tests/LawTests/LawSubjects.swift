@@ -3,7 +3,7 @@ import ML
 /// Every estimator, as the laws see it: `EstimatorLaws` runs over this list, and a test compares it with the sources.
 /// A family of estimators has its own file `LawSubjects+<Module>.swift` and one line here.
 let lawSubjects: [LawSubject] =
-  baselineSubjects + linearModelSubjects + treeSubjects + supervisedSubjects + anomalySubjects
+  baselineSubjects + linearModelSubjects + treeSubjects + supervisedSubjects + ensembleSubjects + anomalySubjects
 
 let baselineSubjects: [LawSubject] = [
   LawSubject(
