@@ -18,9 +18,9 @@ struct AttributionTree: Sendable {
     var value: Double
     /// The share of the training samples that went through all cuts above that ask for the same feature as the
     /// last one.
-    var share: Double
+    var share = 1.0
     /// The next edge above that asks for the same feature; −1 if there is none.
-    var above: Int32
+    var above: Int32 = -1
   }
 
   let nodes: [Node]
