@@ -166,6 +166,7 @@ let package = Package(
     methodTests("Supervised"),
     methodTests("Streams"),
     methodTests("Evaluation"),
+    methodTests("Explanation"),
     methodTests("Law"),
     tests("CommonMark"),
     tests("Workbook", ["CommonMark", "Plots"]),

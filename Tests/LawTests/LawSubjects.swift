@@ -11,9 +11,14 @@ let lawSubjects: [LawSubject] = [
   ensembleSubjects,
 ].flatMap { $0 }
 let lawSubjects: [LawSubject] =
-  baselineSubjects + linearModelSubjects + treeSubjects + supervisedSubjects + anomalySubjects
+  baselineSubjects,
+  linearModelSubjects,
+  treeSubjects,
+  supervisedSubjects,
+  anomalySubjects,
   preprocessingSubjects,
   evaluationSubjects,
+  ensembleSubjects,
 
 let baselineSubjects: [LawSubject] = [
   LawSubject(
