@@ -4,7 +4,8 @@ let linearModelSubjects: [LawSubject] =
   [
     LawSubject("LogisticRegression", LogisticRegression(), isScaleFree: false),
     LawSubject("LogisticRegression, L1", LogisticRegression(l1Share: 1), isScaleFree: false),
-    LawSubject("LogisticRegression, balanced", LogisticRegression(classWeights: .balanced), isScaleFree: false),
+    LawSubject(
+      "LogisticRegression, balanced", LogisticRegression(classWeights: .balanced), isScaleFree: false),
     LawSubject(multiclass: "LogisticRegression", LogisticRegression(), isScaleFree: false),
     LawSubject(regression: "LinearRegression", LinearRegression()),
     LawSubject(regression: "RidgeRegression", RidgeRegression(), isScaleFree: false),

@@ -10,6 +10,15 @@ let lawSubjects: [LawSubject] = [
   supervisedSubjects,
   ensembleSubjects,
 ].flatMap { $0 }
+let lawSubjects: [LawSubject] =
+  baselineSubjects,
+  linearModelSubjects,
+  treeSubjects,
+  supervisedSubjects,
+  anomalySubjects,
+  preprocessingSubjects,
+  evaluationSubjects,
+  ensembleSubjects,
 
 let baselineSubjects: [LawSubject] = [
   LawSubject(

@@ -100,7 +100,9 @@ import Testing
     #expect(throws: FitError.nonFinite(row: 1, column: "score")) {
       try PlattScaling().fit(scores: [1, .nan], labels: [true, false])
     }
-    #expect(throws: FitError.singleClass(true)) { try PlattScaling().fit(scores: [1, 2], labels: [true, true]) }
+    #expect(throws: FitError.singleClass(true)) {
+      try PlattScaling().fit(scores: [1, 2], labels: [true, true])
+    }
     #expect(throws: FitError.sampleCountMismatch(samples: 2, of: "targets", count: 1)) {
       try IsotonicRegression().fit(x: [1, 2], y: [1])
     }

@@ -45,7 +45,8 @@ func scaledWines() throws -> Dataset<String> {
   let file: NumbersFile = try reference("wine")
   let features = Matrix(rows: file.features)
   return Dataset(
-    features: try StandardScaler().fit(features).transform(features), target: file.target.map { "\(Int($0))" })
+    features: try StandardScaler().fit(features).transform(features), target: file.target.map { "\(Int($0))" }
+  )
 }
 
 func scaledCancer() throws -> Dataset<Bool> {

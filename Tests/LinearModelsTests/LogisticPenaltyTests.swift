@@ -98,12 +98,16 @@ import Testing
     #expect((0..<178).allSatisfy { isClose(probabilities.row($0).reduce(0, +), 1, within: 1e-12) })
     let right = zip(try model.predict(wines.features), wines.target).count { $0 == $1 }
     #expect(right >= 176)
-    guard case .table(let table) = model.exhibit else { return Issue.record("no table") }
+    guard case .table(let table) = model.exhibit else {
+      Issue.record("no table")
+      return
+    }
     #expect(table.columns.map(\.title) == ["feature", "0", "1", "2"] && table.rows.count == 14)
   }
 
   @Test func `separable named classes are an error without a penalty`() throws {
-    let data = Dataset(features: Matrix(rows: [[-2, 0], [0, 2], [2, 0], [-3, 0]]), target: ["a", "b", "c", "a"])
+    let data = Dataset(
+      features: Matrix(rows: [[-2, 0], [0, 2], [2, 0], [-3, 0]]), target: ["a", "b", "c", "a"])
     #expect(throws: FitError.separableClasses) { try LogisticRegression(penalty: 0).fit(data) }
     #expect(throws: Never.self) { try LogisticRegression().fit(data) }
   }

@@ -9,8 +9,8 @@ import Tabular
 /// also from the features if `passesFeatures`. Then the members are fitted on all rows. For named classes the columns are
 /// the probabilities of all classes, and every estimator must learn named classes.
 ///
-/// There are as many folds as the rarest class has samples, if that is fewer. If a class has a single sample there is
-/// nothing to divide, and the scores are of the rows that members were fitted on. Weights go on to all estimators.
+/// There are as many folds as there are samples of the rarest class, if that is fewer. With a single sample of it there
+/// is nothing to divide, and the scores are of the rows that members were fitted on. Weights go on to all estimators.
 ///
 /// - Shapes: `training.features` is samples × features, `n × p`.
 /// - Complexity: that of `folds + 1` fits of each member and one of the last estimator.

@@ -1,6 +1,6 @@
 import Learning
 import LinearAlgebra
-import Tabular
+public import Tabular
 
 /// The corrected resampled t-test of whether two methods score alike in cross-validation or on repeated random splits;
 /// two-sided.

@@ -10,11 +10,17 @@ public import Tabular
 /// - Throws: ``FoldError`` for the first fold on which the fit or the prediction throws.
 public func crossValidate<Estimator: SupervisedEstimator>(
   _ pipeline: TablePipeline<Estimator>, on data: LabelledTable<Bool>, folds: [Split], metrics: [Metric]
-) throws(FoldError) -> CrossValidation<Double> where Estimator.Target == Bool, Estimator.Model: ScorePredictor {
-  try crossValidate(folds, metrics.map(\.name), metrics.map(\.format), metrics.map(\.higherIsBetter)) { fold in
+) throws(FoldError) -> CrossValidation<Double>
+where Estimator.Target == Bool, Estimator.Model: ScorePredictor {
+  try crossValidate(folds, metrics.map(\.name), metrics.map(\.format), metrics.map(\.higherIsBetter)) {
+    fold in
     let test = data.rows(fold.test)
     let scores = try pipeline.fit(data.rows(fold.training)).predictScore(test.table)
-    return (metrics.map { $0.restricted(to: fold.test)(labels: test.target, scores: scores, weights: test.weights) }, scores)
+    return (
+      metrics.map {
+        $0.restricted(to: fold.test)(labels: test.target, scores: scores, weights: test.weights)
+      }, scores
+    )
   }
 }
 
@@ -25,10 +31,13 @@ public func crossValidate<Estimator: SupervisedEstimator>(
   _ pipeline: TablePipeline<Estimator>, on data: LabelledTable<Double>, folds: [Split],
   metrics: [RegressionMetric]
 ) throws(FoldError) -> CrossValidation<Double> where Estimator.Target == Double {
-  try crossValidate(folds, metrics.map(\.name), metrics.map(\.format), metrics.map(\.higherIsBetter)) { fold in
+  try crossValidate(folds, metrics.map(\.name), metrics.map(\.format), metrics.map(\.higherIsBetter)) {
+    fold in
     let test = data.rows(fold.test)
     let predictions = try pipeline.fit(data.rows(fold.training)).predict(test.table)
-    return (metrics.map { $0(targets: test.target, predictions: predictions, weights: test.weights) }, predictions)
+    return (
+      metrics.map { $0(targets: test.target, predictions: predictions, weights: test.weights) }, predictions
+    )
   }
 }
 
@@ -41,7 +50,8 @@ public func crossValidate<Estimator: SupervisedEstimator>(
 ) throws(FoldError) -> CrossValidation<[Double]>
 where Estimator.Target == String, Estimator.Model: MulticlassPredictor {
   let classes = Set(data.target).sorted()
-  return try crossValidate(folds, metrics.map(\.name), metrics.map(\.format), metrics.map(\.higherIsBetter)) { fold in
+  return try crossValidate(folds, metrics.map(\.name), metrics.map(\.format), metrics.map(\.higherIsBetter)) {
+    fold in
     let test = data.rows(fold.test)
     let model = try pipeline.fit(data.rows(fold.training))
     let own = try model.predictProbabilities(test.table)

@@ -59,11 +59,17 @@ public func crossValidate(
 /// - Throws: ``FoldError`` for the first fold on which the fit or the prediction throws.
 public func crossValidate<Estimator: SupervisedEstimator>(
   _ estimator: Estimator, on data: Dataset<Bool>, folds: [Split], metrics: [Metric]
-) throws(FoldError) -> CrossValidation<Double> where Estimator.Target == Bool, Estimator.Model: ScorePredictor {
-  try crossValidate(folds, metrics.map(\.name), metrics.map(\.format), metrics.map(\.higherIsBetter)) { fold in
+) throws(FoldError) -> CrossValidation<Double>
+where Estimator.Target == Bool, Estimator.Model: ScorePredictor {
+  try crossValidate(folds, metrics.map(\.name), metrics.map(\.format), metrics.map(\.higherIsBetter)) {
+    fold in
     let test = data.rows(fold.test)
     let scores = try estimator.fit(data.rows(fold.training)).predictScore(test.features)
-    return (metrics.map { $0.restricted(to: fold.test)(labels: test.target, scores: scores, weights: test.weights) }, scores)
+    return (
+      metrics.map {
+        $0.restricted(to: fold.test)(labels: test.target, scores: scores, weights: test.weights)
+      }, scores
+    )
   }
 }
 
@@ -73,10 +79,13 @@ public func crossValidate<Estimator: SupervisedEstimator>(
 public func crossValidate<Estimator: SupervisedEstimator>(
   _ estimator: Estimator, on data: Dataset<Double>, folds: [Split], metrics: [RegressionMetric]
 ) throws(FoldError) -> CrossValidation<Double> where Estimator.Target == Double {
-  try crossValidate(folds, metrics.map(\.name), metrics.map(\.format), metrics.map(\.higherIsBetter)) { fold in
+  try crossValidate(folds, metrics.map(\.name), metrics.map(\.format), metrics.map(\.higherIsBetter)) {
+    fold in
     let test = data.rows(fold.test)
     let predictions = try estimator.fit(data.rows(fold.training)).predict(test.features)
-    return (metrics.map { $0(targets: test.target, predictions: predictions, weights: test.weights) }, predictions)
+    return (
+      metrics.map { $0(targets: test.target, predictions: predictions, weights: test.weights) }, predictions
+    )
   }
 }
 
@@ -89,7 +98,8 @@ public func crossValidate<Estimator: SupervisedEstimator>(
 ) throws(FoldError) -> CrossValidation<[Double]>
 where Estimator.Target == String, Estimator.Model: MulticlassPredictor {
   let classes = Set(data.target).sorted()
-  return try crossValidate(folds, metrics.map(\.name), metrics.map(\.format), metrics.map(\.higherIsBetter)) { fold in
+  return try crossValidate(folds, metrics.map(\.name), metrics.map(\.format), metrics.map(\.higherIsBetter)) {
+    fold in
     let test = data.rows(fold.test)
     let model = try estimator.fit(data.rows(fold.training))
     let probabilities = try model.predictProbabilities(test.features, over: classes)

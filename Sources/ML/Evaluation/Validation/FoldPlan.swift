@@ -17,7 +17,8 @@ public enum FoldPlan: Hashable, Sendable {
   /// The number of folds.
   public var count: Int {
     switch self {
-    case .stratified(let count, _), .shuffled(let count, _), .contiguous(let count), .timeSeries(let count, _):
+    case .stratified(let count, _), .shuffled(let count, _), .contiguous(let count),
+      .timeSeries(let count, _):
       count
     }
   }
@@ -27,20 +28,14 @@ public enum FoldPlan: Hashable, Sendable {
   /// With fewer samples (of the rarest class, if stratified) than folds there are fewer folds, and none at all if not
   /// even two are possible. Samples of weight 0 are no samples of their class.
   public func splits<Target>(of data: Dataset<Target>) -> [Split] {
-    let labels: [String]? =
-      switch data.target {
-      case let events as [Bool]: events.map { $0 ? "event" : "other" }
-      case let names as [String]: names
-      default: nil
-      }
     switch self {
     case .stratified(let count, let seed):
-      guard let labels else { return FoldPlan.shuffled(count, seed: seed).splits(of: data) }
+      guard let strata = data.strata else { return FoldPlan.shuffled(count, seed: seed).splits(of: data) }
       var sizes: [String: Int] = [:]
-      for (row, label) in labels.enumerated() where (data.weights?[row] ?? 1) > 0 { sizes[label, default: 0] += 1 }
+      for (row, label) in strata.enumerated() where (data.weights?[row] ?? 1) > 0 {
+        sizes[label, default: 0] += 1
+      }
       let folds = min(count, sizes.values.min() ?? 0)
-      // Samples without weight are dealt out on their own.
-      let strata = labels.indices.map { (data.weights?[$0] ?? 1) > 0 ? labels[$0] : labels[$0] + ", no weight" }
       return folds < 2 ? [] : Folds.stratified(strata, folds: folds, seed: seed)
     case .shuffled(let count, let seed):
       let folds = min(count, data.rowCount)
@@ -60,6 +55,35 @@ public enum FoldPlan: Hashable, Sendable {
     if case .timeSeries(_, let gap) = self {
       try checkHyperparameter("gap", gap, allowed: "at least 0", gap >= 0)
     }
+  }
+}
+
+extension Dataset {
+  /// What each sample must have its share of in every part: its class; samples without weight are on their own. Nil if
+  /// targets are no classes.
+  var strata: [String]? {
+    let labels: [String]
+    switch target {
+    case let events as [Bool]: labels = events.map { $0 ? "event" : "other" }
+    case let names as [String]: labels = names
+    default: return nil
+    }
+    return labels.indices.map { (weights?[$0] ?? 1) > 0 ? labels[$0] : labels[$0] + ", no weight" }
+  }
+
+  /// About `count` of some rows, rising, in which each class has its share and at least two rows if it has so many. A
+  /// smaller count gives a part of the same rows.
+  func sample(_ count: Int, of rows: [Int], seed: UInt64) -> [Int] {
+    guard count < rows.count else { return rows }
+    let strata = strata
+    let groups = strata.map { strata in Folds.rowsByValue(rows.map { strata[$0] }) } ?? [Array(rows.indices)]
+    let random = RandomNumbers(seed: seed)
+    return groups.enumerated().flatMap { index, group in
+      var own = random.split(index)
+      let share = Int((Double(count) * Double(group.count) / Double(rows.count)).rounded())
+      let taken = min(group.count, max(2, share))
+      return own.permutation(group.count).prefix(taken).map { rows[group[$0]] }
+    }.sorted()
   }
 }
 

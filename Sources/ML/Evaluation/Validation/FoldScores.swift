@@ -28,7 +28,8 @@ public struct FoldScores: Hashable, Sendable {
   ) {
     require(
       values.count == folds.count && values.allSatisfy { $0.count == metricNames.count },
-      "there are \(folds.count) folds and \(metricNames.count) metrics; each fold needs one value for each metric")
+      "there are \(folds.count) folds and \(metricNames.count) metrics; each fold needs one value for each metric"
+    )
     self.metricNames = metricNames
     self.folds = folds
     self.values = values
@@ -97,8 +98,12 @@ extension FoldScores: Displayable {
       Tabulation(
         columns: [.init("fold")] + metricNames.map { .init($0, alignment: .trailing) },
         rows: values.enumerated().map { row("\($0 + 1)", $1) }
-          + [row("mean", metricNames.map { mean($0) }), row("± sd", metricNames.map { standardDeviation($0) })],
+          + [
+            row("mean", metricNames.map { mean($0) }), row("± sd", metricNames.map { standardDeviation($0) }),
+          ],
         hasRowHeaders: true,
-        note: "\(folds.count) folds of about \(trainingSize.grouped()) training and \(testSize.grouped()) test rows."))
+        note:
+          "\(folds.count) folds of about \(trainingSize.grouped()) training and \(testSize.grouped()) test rows."
+      ))
   }
 }

@@ -72,7 +72,7 @@ struct CSVFields: @unchecked Sendable {
   /// Whether a byte ends a scan through a field without quotes: separator, line break, quote or zero.
   let stops: ByteSet
   /// Whether any text besides the empty field means a missing value.
-  var hasMarkers: Bool { !missing.isEmpty }
+  let hasMarkers: Bool
 
   static let quote = UInt8(ascii: "\"")
   static let lineFeed = UInt8(ascii: "\n")
@@ -83,6 +83,7 @@ struct CSVFields: @unchecked Sendable {
     self.end = end
     separator = options.separator.asciiValue!
     missing = options.missing.sorted().map { Array($0.utf8) }
+    hasMarkers = !options.missing.isEmpty
     readsDates = options.readsDates
     stops = ByteSet([separator, Self.quote, Self.lineFeed, Self.carriageReturn, 0])
   }

@@ -14,6 +14,8 @@ struct MomentCriterion: SplitCriterion {
   let center: Double
   /// Targets that differ by less are the same.
   let resolution: Double
+  /// A power of two that weights are multiplied by, so that tiny ones are not lost.
+  let weightScale: Double
 
   var outputCount: Int { 1 }
 
@@ -34,13 +36,17 @@ struct MomentCriterion: SplitCriterion {
     // Numbers near each other but far from 0 would lose digits in their squares.
     let center = impurity == .squared ? min(high, max(low, weighted / weightSum)) : 0
     let range = high - low
+    let weightScale = Double(
+      sign: .plus, exponent: -min(1_000, max(-1_000, Int(weightSum.exponent))), significand: 1)
     let scale = GradientScale(
-      count: rows.count, gradientBound: weightSum * max(abs(low - center), abs(high - center)),
-      hessianBound: weightSum)
+      count: rows.count,
+      gradientBound: weightSum * weightScale * max(abs(low - center), abs(high - center)),
+      hessianBound: weightSum * weightScale)
     let criterion = MomentCriterion(
-      impurity: impurity, scale: scale, center: center, resolution: 1e-13 * range)
+      impurity: impurity, scale: scale, center: center, resolution: 1e-13 * range,
+      weightScale: weightScale)
     let samples = rows.map { row in
-      let weight = weights[Int(row)]
+      let weight = weights[Int(row)] * weightScale
       return scale.pack(gradient: weight * (targets[Int(row)] - center), hessian: weight, counts: true)
     }
     return (criterion, samples)
@@ -113,7 +119,7 @@ struct MomentCriterion: SplitCriterion {
       case (_, .entropy): value = -(mean * logarithm(mean) + other * logarithm(other)) / logarithm(2)
       default: value = 2 * mean * other
       }
-      return NodeSummary(sums: sums, cover: weight, impurity: value, isPure: isPure)
+      return NodeSummary(sums: sums, cover: weight / weightScale, impurity: value, isPure: isPure)
     }
     var squares = 0.0
     var low = Double.infinity
@@ -127,7 +133,8 @@ struct MomentCriterion: SplitCriterion {
     }
     let isPure = high - low <= resolution
     return NodeSummary(
-      sums: sums, cover: weight, impurity: isPure ? 0 : max(0, squares / weight - mean * mean), isPure: isPure
+      sums: sums, cover: weight / weightScale, impurity: isPure ? 0 : max(0, squares / weight - mean * mean),
+      isPure: isPure
     )
   }
 
@@ -151,9 +158,9 @@ struct MomentCriterion: SplitCriterion {
   /// From differences of `purity` to those of cover times impurity.
   private var purityScale: Double {
     switch impurity {
-    case .gini: 2
-    case .entropy: 1 / logarithm(2)
-    case .squared: 1
+    case .gini: 2 / weightScale
+    case .entropy: 1 / logarithm(2) / weightScale
+    case .squared: 1 / weightScale
     }
   }
 
