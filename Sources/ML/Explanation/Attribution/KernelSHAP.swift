@@ -48,7 +48,7 @@ public struct KernelSHAP: Hashable, Sendable {
     let baseValue = mean(try output(background))
     let random = RandomNumbers(seed: seed)
     let contributions = try parallelMap(rows.rowCount) { row throws(PredictionError) in
-      var problem = CoalitionGame(
+      let problem = CoalitionGame(
         output: output, row: Array(rows.row(row)), background: background, empty: baseValue,
         full: predictions[row])
       let players = problem.players.count
