@@ -1,6 +1,7 @@
 import Learning
 import LinearAlgebra
 import MLTestSupport
+import Plots
 import Testing
 import Trees
 
@@ -19,7 +20,7 @@ import Trees
     #expect(best.prediction >= 1 && best.prediction < 1 + 1e-6)
     #expect(isClose(best.changes[0].to, 0.5, within: 1e-6))
     #expect(result.alternatives.map(\.cost) == result.alternatives.map(\.cost).sorted())
-    #expect(result.sentence(best) == "If income were 0.5000 instead of 0, the prediction would be 1.")
+    #expect(result.sentence(best) == "If income were 0.5 instead of 0, the prediction would be 1.")
   }
 
   @Test func `what may not change does not, and directions, ranges and steps are kept`() throws {

@@ -2,6 +2,7 @@ import Learning
 import LinearAlgebra
 import LinearModels
 import MLTestSupport
+import Plots
 import Testing
 
 @testable import Explanation

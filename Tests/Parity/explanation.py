@@ -1,4 +1,6 @@
 """Figures of shap, LightGBM, scikit-learn's inspection and fairlearn for Tests/ExplanationTests."""
+import math
+
 import lightgbm
 import numpy as np
 import shap
@@ -55,6 +57,24 @@ def flattened_forest_tree(tree):
     return columns
 
 
+def exact_values(function, row, background):
+    """Shapley's formula over all coalitions, features outside of a coalition from the background rows."""
+    count = len(row)
+    worth = []
+    for coalition in range(2**count):
+        known = np.array([coalition >> feature & 1 for feature in range(count)], dtype=bool)
+        worth.append(np.mean(function(np.where(known, row, background))))
+    values = np.zeros(count)
+    for feature in range(count):
+        for coalition in range(2**count):
+            if coalition >> feature & 1:
+                continue
+            size = bin(coalition).count("1")
+            share = math.factorial(size) * math.factorial(count - size - 1) / math.factorial(count)
+            values[feature] += share * (worth[coalition | 1 << feature] - worth[coalition])
+    return values
+
+
 def trees():
     features, labels = synthetic(500, 6, seed=31)
     # Numbers that a single precision holds, because shap's own code compares in double and scikit-learn in single.
@@ -82,6 +102,8 @@ def trees():
         "lightgbm": contributions.tolist(), "shap": np.asarray(own).tolist(),
         "raw": booster.predict(rows, raw_score=True).tolist(),
         "interventional": np.asarray(against.shap_values(complete, check_additivity=False)).tolist(),
+        "exact": [exact_values(lambda x: booster.predict(x, raw_score=True), row, background).tolist()
+                  for row in complete[:4]],
         "interventionalBase": float(np.ravel(against.expected_value)[0]),
         "forest": [flattened_forest_tree(tree.tree_) for tree in forest.estimators_],
         "forestValues": forest_values.tolist(),

@@ -14,6 +14,7 @@ struct FairnessGame<Estimator: SupervisedEstimator<Bool>> {
   private(set) var violations: [[Double]] = []
   /// The shares of the samples' weights.
   private let shares: [Double]
+  private let totalWeight: Double
   private var answers: [[Double]: Int] = [:]
 
   init(
@@ -25,8 +26,8 @@ struct FairnessGame<Estimator: SupervisedEstimator<Bool>> {
     self.tolerance = tolerance
     self.bound = bound
     let weights = training.weights ?? [Double](repeating: 1, count: training.rowCount)
-    let total = weights.reduce(0, +)
-    shares = weights.map { $0 / total }
+    totalWeight = weights.reduce(0, +)
+    shares = [Double](weights.map { [totalWeight] in $0 / totalWeight })
   }
 
   /// The error plus the punishment of an answer.
@@ -38,7 +39,6 @@ struct FairnessGame<Estimator: SupervisedEstimator<Bool>> {
   mutating func bestAnswer(_ multipliers: [Double]) throws(FitError) -> Int {
     if let known = answers[multipliers] { return known }
     let costs = moments.costs(multipliers)
-    let count = Double(training.rowCount)
     var target: [Bool] = []
     var weights: [Double] = []
     for row in 0..<training.rowCount {
@@ -56,7 +56,7 @@ struct FairnessGame<Estimator: SupervisedEstimator<Bool>> {
         try estimator.fit(
           Dataset(
             features: training.features, target: target, featureNames: training.featureNames,
-            weights: weights.map { $0 * count / total })))
+            weights: weights.map { $0 * totalWeight / total })))
     } else {
       model = .always(positive)
     }
@@ -86,8 +86,12 @@ struct FairnessGame<Estimator: SupervisedEstimator<Bool>> {
   }
 
   /// How far a mixture and multipliers are from an equilibrium.
-  mutating func gap(_ mixture: [Double], _ multipliers: [Double]) throws(FitError) -> Double {
-    let answer = try bestAnswer(multipliers)
+  ///
+  /// What answers larger multipliers may answer these better, because the estimator minimises something smoother than
+  /// the error; they are asked as long as the gap seems to be small enough to stop.
+  mutating func gap(
+    _ mixture: [Double], _ multipliers: [Double], enough: Double
+  ) throws(FitError) -> Double {
     var error = 0.0
     var broken = [Double](repeating: -tolerance, count: moments.count)
     for (model, share) in mixture.enumerated() where share > 0 {
@@ -95,8 +99,12 @@ struct FairnessGame<Estimator: SupervisedEstimator<Bool>> {
       for index in broken.indices { broken[index] += share * violations[model][index] }
     }
     let here = zip(multipliers, broken).reduce(error) { $0 + $1.0 * $1.1 }
-    let low = value(answer, multipliers)
     let high = error + bound * max(0, broken.max() ?? 0)
+    var low = here
+    for multiple in [1.0, 2, 5, 10] {
+      low = min(low, value(try bestAnswer(multipliers.map { multiple * $0 }), multipliers))
+      if max(here - low, high - here) > enough { break }
+    }
     return max(here - low, high - here)
   }
 
@@ -110,6 +118,6 @@ struct FairnessGame<Estimator: SupervisedEstimator<Bool>> {
   /// The standard error of a model's error.
   func standardErrorOfError(_ model: Int) -> Double {
     let error = errors[model]
-    return (error * (1 - error) / Double(training.rowCount)).squareRoot()
+    return (error * (1 - error) / totalWeight).squareRoot()
   }
 }
