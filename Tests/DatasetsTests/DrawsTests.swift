@@ -47,3 +47,9 @@ import Testing
   #expect(abs(Double(counts.reduce(0, +)) / 20_000 - 0.8) < 0.03)
   #expect(draws.count(expected: 0) == 0 && draws.count(expected: 50) == 12)
 }
+
+@Test func `shares are rounded to a tenth of a per cent`() {
+  #expect(percent(1, of: 3) == "33.3")
+  #expect(percent(2, of: 3) == "66.7")
+  #expect(percent(7, of: 7) == "100.0" && percent(0, of: 7) == "0.0")
+}

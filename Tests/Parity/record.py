@@ -1,15 +1,11 @@
-"""Records the reference figures of every script beside the tests: python Tests/Parity/record.py"""
-import bayes
-import binning
-import drift
-import gradient_boosting
-import imbalance
-import isolation_forest
-import logistic_regression
-import metrics
-import preprocessing
-import transformers
+"""Records the reference figures of every script beside the tests: python Tests/Parity/record.py [script ...]"""
+import importlib
+import pathlib
+import sys
 
-for script in (preprocessing, transformers, imbalance, binning, logistic_regression, metrics, isolation_forest,
-               gradient_boosting, drift, bayes):
-    script.main()
+SHARED = {"common", "record"}
+
+wanted = sys.argv[1:] or sorted(
+    path.stem for path in pathlib.Path(__file__).parent.glob("*.py") if path.stem not in SHARED)
+for script in wanted:
+    importlib.import_module(script).main()

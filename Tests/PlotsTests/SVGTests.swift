@@ -125,20 +125,4 @@ import Testing
     #expect(simplified(points, tolerance: 0).count == points.count)
     #expect(simplified([points[0]], tolerance: 1) == [points[0]])
   }
-
-  /// Relative luminance after WCAG 2.2.
-  private func luminance(_ hexadecimal: String) -> Double {
-    let value = Int(hexadecimal.dropFirst(), radix: 16) ?? 0
-    let parts = [16, 8, 0].map { shift -> Double in
-      let share = Double(value >> shift & 255) / 255
-      return share <= 0.04045 ? share / 12.92 : powerOfTen(2.4 * logarithm10((share + 0.055) / 1.055))
-    }
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-  }
-
-  @Test func `every colour has a contrast of at least 3 to 1`() {
-    for color in SVGPalette.light { #expect(1.05 / (luminance(color) + 0.05) >= 3, "\(color)") }
-    let dark = luminance("#1a1a1a")
-    for color in SVGPalette.dark { #expect((luminance(color) + 0.05) / (dark + 0.05) >= 3, "\(color)") }
-  }
 }

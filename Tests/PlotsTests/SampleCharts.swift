@@ -84,72 +84,76 @@ enum SampleCharts {
       .rule(x: 1e6, label: "this data"),
     ])
 
-  static let ordinary: [Chart] = [
-    precisionRecall, histogram, twoHistograms, scatter, lyingBars, groupedBars, negativeBars, confusion, week,
-    growth,
-  ]
+  static let ordinary: [Chart] =
+    [
+      precisionRecall, histogram, twoHistograms, scatter, lyingBars, groupedBars, negativeBars, confusion,
+      week,
+      growth,
+    ] + kinds.map(\.1)
 
-  static let hostile: [Chart] = [
-    Chart(title: ""),
-    Chart(
-      title: "Nothing", [.line(x: [], y: []), .scatter(x: [], y: []), .band(x: [], lower: [], upper: [])]),
-    Chart(
-      title: "Only a rule",
-      [.rule(y: 3, label: "three"), .rule(x: .nan), .rule(from: (0, 0), to: (.infinity, 1))]),
-    Chart(title: "One point", [.line("a", x: [3], y: [7]), .scatter("b", x: [3], y: [7])]),
-    Chart(title: "Constant", [.line(y: [5, 5, 5])]),
-    Chart(
-      title: "Not finite",
-      [.line("a", x: [1, .nan, 3, 4], y: [1, 2, .infinity, 4]), .scatter(x: [.nan], y: [1])]),
-    Chart(title: "Huge", [.line(y: [-.greatestFiniteMagnitude, .greatestFiniteMagnitude, 0])]),
-    Chart(title: "Tiny", [.line(y: [.leastNonzeroMagnitude, 0, 3e-308])]),
-    Chart(
-      title: "Log of nothing", y: Axis(scale: .logarithmic),
-      [.line("a", y: [0, -1, 10, 100]), .line("b", y: [-1])]),
-    Chart(
-      title: "Log of extremes", x: Axis(scale: .logarithmic), y: Axis(scale: .logarithmic),
-      [
-        .line(x: [.leastNonzeroMagnitude, 1, .greatestFiniteMagnitude], y: [1e-300, 1, 1e300])
-      ]),
-    Chart(
-      title: "Outside", x: Axis(domain: 0...1), y: Axis(domain: 0...1),
-      [
-        .line(x: [-5, 5], y: [-5, 5]), .scatter("far", x: [9], y: [9]), .rule(y: 9, label: "gone"),
-        .band(x: [-1, 0.5, 2], lower: [-1, 0, 0.5], upper: [0.5, 2, 3]),
-      ]),
-    .bars(title: "No bars", labels: [], values: []),
-    .bars(title: "Bars without values", labels: ["a", "b"], values: [.nan, .infinity]),
-    .bars(title: "Log bars", labels: ["a", "b"], values: [0, 100], value: Axis(scale: .logarithmic)),
-    Chart(title: "Bars without names", [.bars(values: [1, 2, 3]), .bars("b", values: [3])]),
-    Chart(
-      title: "Bars on two axes of names", x: Axis(categories: ["a"]), y: Axis(categories: ["b"]),
-      [
-        .bars(values: [1, 2])
-      ]),
-    Chart(
-      title: "Bars and a line", x: Axis(categories: ["Mon", "Tue", "Wed"]),
-      [
-        .bars("count", values: [3, -1, 2]), .line("mean", y: [1, 2, 3]),
-      ]),
-    .histogram(title: "No values", []), .histogram(title: "One value", [4]),
-    .histogram(title: "Equal values", [4, 4, 4, 4], bins: 3),
-    .histogram(title: "Not finite", [.nan, .infinity, 1, 2, 3], bins: 0),
-    .histogram(title: "Heavy tail", (0..<500).map { powerOfTen(Double($0) / 10) }),
-    .histogram(title: "Log of zeros", x: Axis(scale: .logarithmic), [0, 0, -1]),
-    .histogram(title: "Extremes", [-.greatestFiniteMagnitude, 0, .greatestFiniteMagnitude]),
-    .heatMap(title: "No cells", rows: [], columns: [], values: []),
-    .heatMap(title: "Ragged", rows: ["a"], columns: ["x", "y"], values: [[1, .nan], [2], []]),
-    .heatMap(title: "Equal cells", rows: ["a"], columns: ["x"], values: [[7]]),
-    Chart(
-      title: "Ünïcödé <b>&\"quoted\"</b> 東京 \u{1F600}\n\u{7}\u{0} e\u{301}", x: Axis("<x> & 'y'", unit: "€"),
-      y: Axis("\u{202E}reversed"), note: "note ]]> <script>alert(1)</script> 東京東京東京東京東京東京東京東京東京",
-      [.line("<series> & \"more\"", y: [1, 2]), .line("東京", y: [2, 1]), .rule(x: 0.5, label: "<rule>")]),
-    Chart(
-      title: String(repeating: "A very long title that must be broken ", count: 8),
-      x: Axis(String(repeating: "x", count: 300)),
-      (0..<12).map { .line("series with a long name \($0)", y: [Double($0), 2, 3]) }),
-    .bars(
-      title: "Many long names", labels: (0..<40).map { "a category with a long name, number \($0)" },
-      values: (0..<40).map(Double.init)),
-  ]
+  static let hostile: [Chart] =
+    [
+      Chart(title: ""),
+      Chart(
+        title: "Nothing", [.line(x: [], y: []), .scatter(x: [], y: []), .band(x: [], lower: [], upper: [])]),
+      Chart(
+        title: "Only a rule",
+        [.rule(y: 3, label: "three"), .rule(x: .nan), .rule(from: (0, 0), to: (.infinity, 1))]),
+      Chart(title: "One point", [.line("a", x: [3], y: [7]), .scatter("b", x: [3], y: [7])]),
+      Chart(title: "Constant", [.line(y: [5, 5, 5])]),
+      Chart(
+        title: "Not finite",
+        [.line("a", x: [1, .nan, 3, 4], y: [1, 2, .infinity, 4]), .scatter(x: [.nan], y: [1])]),
+      Chart(title: "Huge", [.line(y: [-.greatestFiniteMagnitude, .greatestFiniteMagnitude, 0])]),
+      Chart(title: "Tiny", [.line(y: [.leastNonzeroMagnitude, 0, 3e-308])]),
+      Chart(
+        title: "Log of nothing", y: Axis(scale: .logarithmic),
+        [.line("a", y: [0, -1, 10, 100]), .line("b", y: [-1])]),
+      Chart(
+        title: "Log of extremes", x: Axis(scale: .logarithmic), y: Axis(scale: .logarithmic),
+        [
+          .line(x: [.leastNonzeroMagnitude, 1, .greatestFiniteMagnitude], y: [1e-300, 1, 1e300])
+        ]),
+      Chart(
+        title: "Outside", x: Axis(domain: 0...1), y: Axis(domain: 0...1),
+        [
+          .line(x: [-5, 5], y: [-5, 5]), .scatter("far", x: [9], y: [9]), .rule(y: 9, label: "gone"),
+          .band(x: [-1, 0.5, 2], lower: [-1, 0, 0.5], upper: [0.5, 2, 3]),
+        ]),
+      .bars(title: "No bars", labels: [], values: []),
+      .bars(title: "Bars without values", labels: ["a", "b"], values: [.nan, .infinity]),
+      .bars(title: "Log bars", labels: ["a", "b"], values: [0, 100], value: Axis(scale: .logarithmic)),
+      Chart(title: "Bars without names", [.bars(values: [1, 2, 3]), .bars("b", values: [3])]),
+      Chart(
+        title: "Bars on two axes of names", x: Axis(categories: ["a"]), y: Axis(categories: ["b"]),
+        [
+          .bars(values: [1, 2])
+        ]),
+      Chart(
+        title: "Bars and a line", x: Axis(categories: ["Mon", "Tue", "Wed"]),
+        [
+          .bars("count", values: [3, -1, 2]), .line("mean", y: [1, 2, 3]),
+        ]),
+      .histogram(title: "No values", []), .histogram(title: "One value", [4]),
+      .histogram(title: "Equal values", [4, 4, 4, 4], bins: 3),
+      .histogram(title: "Not finite", [.nan, .infinity, 1, 2, 3], bins: 0),
+      .histogram(title: "Heavy tail", (0..<500).map { powerOfTen(Double($0) / 10) }),
+      .histogram(title: "Log of zeros", x: Axis(scale: .logarithmic), [0, 0, -1]),
+      .histogram(title: "Extremes", [-.greatestFiniteMagnitude, 0, .greatestFiniteMagnitude]),
+      .heatMap(title: "No cells", rows: [], columns: [], values: []),
+      .heatMap(title: "Ragged", rows: ["a"], columns: ["x", "y"], values: [[1, .nan], [2], []]),
+      .heatMap(title: "Equal cells", rows: ["a"], columns: ["x"], values: [[7]]),
+      Chart(
+        title: "Ünïcödé <b>&\"quoted\"</b> 東京 \u{1F600}\n\u{7}\u{0} e\u{301}",
+        x: Axis("<x> & 'y'", unit: "€"),
+        y: Axis("\u{202E}reversed"), note: "note ]]> <script>alert(1)</script> 東京東京東京東京東京東京東京東京東京",
+        [.line("<series> & \"more\"", y: [1, 2]), .line("東京", y: [2, 1]), .rule(x: 0.5, label: "<rule>")]),
+      Chart(
+        title: String(repeating: "A very long title that must be broken ", count: 8),
+        x: Axis(String(repeating: "x", count: 300)),
+        (0..<12).map { .line("series with a long name \($0)", y: [Double($0), 2, 3]) }),
+      .bars(
+        title: "Many long names", labels: (0..<40).map { "a category with a long name, number \($0)" },
+        values: (0..<40).map(Double.init)),
+    ] + hostileKinds
 }

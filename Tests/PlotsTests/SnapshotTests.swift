@@ -10,6 +10,8 @@ import Testing
     ("two-histograms", SampleCharts.twoHistograms), ("scatter", SampleCharts.scatter),
     ("lying-bars", SampleCharts.lyingBars), ("grouped-bars", SampleCharts.groupedBars),
     ("confusion", SampleCharts.confusion), ("week", SampleCharts.week), ("growth", SampleCharts.growth),
+    ("box", SampleCharts.boxes), ("forest", SampleCharts.forest), ("days", SampleCharts.days),
+    ("tree", SampleCharts.tree), ("network", SampleCharts.network),
   ]
 
   @Test func `are drawn as text as before`() {

@@ -56,6 +56,32 @@ import Testing
 }
 
 @Suite struct `Tables of charts` {
+  @Test func `hold each kind’s numbers`() {
+    func texts(_ chart: Chart) -> [[String]] {
+      [chart.tabulation.columns.map(\.title)] + chart.tabulation.rows.map { $0.map(\.text) }
+    }
+    let box = texts(Chart.box(title: "t", labels: ["a"], groups: [[1, 2, 3, 4, 5]], category: "group"))
+    #expect(
+      box == [
+        [
+          "group", "count", "lower whisker", "lower quartile", "median", "upper quartile", "upper whisker",
+          "outliers",
+        ], ["a", "5", "1", "2", "3", "4", "5", "0"],
+      ])
+    #expect(texts(SampleCharts.forest)[1] == ["night", "1.100", "0.700", "1.500"])
+    #expect(texts(SampleCharts.stackedBars)[2] == ["forest", "10", "19", "4"])
+    #expect(texts(SampleCharts.sized)[2] == ["2", "1", "2", "200"])
+    #expect(texts(SampleCharts.tree)[5] == ["5", "1", "no", "fraud, n = 300", "0.90"])
+    #expect(texts(SampleCharts.flows)[1] == ["a", "mule", "10"])
+    #expect(texts(SampleCharts.panels)[1] == ["card", "0", "0", "0"])
+    #expect(texts(SampleCharts.density)[0] == ["series", "amount (€)", "density"])
+    for chart in SampleCharts.ordinary {
+      #expect(!chart.tabulation.rows.isEmpty, "\(chart.title)")
+      #expect(
+        chart.tabulation.rows.allSatisfy { $0.count == chart.tabulation.columns.count }, "\(chart.title)")
+    }
+  }
+
   @Test func `lines over the same places share rows`() {
     let table = Chart(
       title: "t", x: Axis("day"), [.line("a", x: [1, 2], y: [0.5, 1]), .line("b", x: [1, 2], y: [3, 4])]

@@ -8,6 +8,16 @@ struct ResampledStatistic: Sendable {
   /// For each stratum, the values without one of its groups.
   var jackknife: [[Double]]
 
+  /// The two-sided p-value of the value zero: twice the smaller share of resamples on one side of it, zeros counting on
+  /// both; NaN if no resample has a value.
+  var pValue: Double {
+    let defined = replicates.filter { !$0.isNaN }
+    let count = Double(defined.count)
+    guard count > 0 else { return .nan }
+    let least = min(defined.count { $0 <= 0 }, defined.count { $0 >= 0 })
+    return min(1, 2 * Double(least) / count)
+  }
+
   static func - (a: Self, b: Self) -> Self {
     ResampledStatistic(
       estimate: a.estimate - b.estimate, replicates: zip(a.replicates, b.replicates).map(-),

@@ -1,12 +1,14 @@
 import Learning
-import LinearAlgebra
+public import LinearAlgebra
 public import Plots
 
 /// Models compared over several metrics on the same rows, with intervals and an honest verdict.
 ///
 /// The first model is the baseline. In each metric's column the best model is marked, and `≈` marks those that may be
-/// as good: the paired bootstrap interval of their difference to the best holds zero. All models and metrics share
-/// the resamples.
+/// as good: no significant difference to the best. On test rows that is a paired bootstrap whose interval of the
+/// difference holds zero, with resamples that all models and metrics share; on folds it is the corrected resampled
+/// t-test. The note says what was tested and how often: with many comparisons some equals come out as worse by chance,
+/// unless ``correction`` raises their p-values.
 ///
 /// - Complexity: O(models · metrics · replicates · *n*).
 public struct EvaluationTable: Hashable, Sendable {
@@ -20,63 +22,177 @@ public struct EvaluationTable: Hashable, Sendable {
   public let differencesToBest: [[ConfidenceInterval]]
   /// For each metric, the index of the best model; nil if none has a value.
   public let bestModels: [Int?]
+  /// For each model and metric, the p-value of the difference to the metric's best, after ``correction`` over the models
+  /// of a metric; NaN where there is none. A bootstrap's is twice the smaller share of resamples on one side of zero.
+  public let pValues: [[Double]]
+  /// How p-values are raised for several comparisons; nil if they are not, and then intervals decide.
+  public let correction: MultipleComparisons?
   /// How the intervals were made.
-  public let bootstrap: Bootstrap
+  public let basis: Basis
   private let formats: [NumberFormat]
-  private let rowCount: Int
 
-  /// Computes all metrics of all models.
+  /// What the intervals rest on.
+  public enum Basis: Hashable, Sendable {
+    /// Resamples of the test rows.
+    case bootstrap(Bootstrap, rowCount: Int)
+    /// Folds of a cross-validation.
+    case folds(count: Int, confidence: Double)
+  }
+
+  /// Computes all metrics of all models for events.
   ///
   /// - Parameters:
   ///   - models: Names and scores; the baseline comes first. Scores need not be probabilities; log loss and Brier
   ///     score are then not defined.
+  ///   - correction: How to account for several comparisons; nil not to.
   /// - Precondition: There is a model, there are as many scores as labels, and none is NaN.
   public init(
     labels: [Bool], models: KeyValuePairs<String, [Double]>, metrics: [Metric],
-    bootstrap: Bootstrap = Bootstrap()
+    bootstrap: Bootstrap = Bootstrap(), correction: MultipleComparisons? = nil
   ) {
     self.init(
       labels: labels, models: models.map { (name: $0.key, scores: $0.value) }, metrics: metrics,
-      bootstrap: bootstrap)
+      bootstrap: bootstrap, correction: correction)
   }
 
   /// Computes all metrics of all models, from a list that was put together elsewhere.
   public init(
     labels: [Bool], models: [(name: String, scores: [Double])], metrics: [Metric],
-    bootstrap: Bootstrap = Bootstrap()
+    bootstrap: Bootstrap = Bootstrap(), correction: MultipleComparisons? = nil
   ) {
-    require(!models.isEmpty, "an evaluation table needs at least one model")
     let samples = models.map { ScoredSample(labels: labels, scores: $0.scores) }
-    let statistics = samples.flatMap { sample in metrics.map { $0.prepare(sample) } }
-    let resampled = bootstrap.resampled(statistics, strata: bootstrap.strata(labels))
+    self.init(
+      models.map(\.name), metrics.map { ($0.name, $0.format, $0.higherIsBetter) },
+      samples.map { sample in metrics.map { $0.prepare(sample) } }, bootstrap, bootstrap.strata(labels),
+      correction)
+  }
+
+  /// Computes all metrics of all models for numbers. Resamples cannot be stratified.
+  ///
+  /// - Parameter models: Names and predictions; the baseline, such as the mean, comes first.
+  /// - Precondition: There is a model, and there are as many predictions as targets.
+  public init(
+    targets: [Double], models: KeyValuePairs<String, [Double]>, metrics: [RegressionMetric],
+    bootstrap: Bootstrap = Bootstrap(), correction: MultipleComparisons? = nil
+  ) {
+    require(!bootstrap.isStratified, "numbers have no classes, so their resamples cannot be stratified")
+    self.init(
+      models.map(\.key), metrics.map { ($0.name, $0.format, $0.higherIsBetter) },
+      models.map { model in
+        metrics.map { $0.statistic(targets: targets, predictions: model.value) }
+      }, bootstrap, [Array(0..<Int32(targets.count))], correction)
+  }
+
+  /// Computes all metrics of all models for named classes.
+  ///
+  /// - Parameters:
+  ///   - classes: The names of the columns of all models' probabilities.
+  ///   - models: Names and probabilities, samples × classes; the baseline comes first.
+  /// - Precondition: There is a model, and there are as many rows of probabilities as labels.
+  public init(
+    labels: [String], classes: [String], models: KeyValuePairs<String, Matrix>, metrics: [MulticlassMetric],
+    bootstrap: Bootstrap = Bootstrap(), correction: MultipleComparisons? = nil
+  ) {
+    let rows = Array(0..<Int32(labels.count))
+    let strata =
+      bootstrap.isStratified
+      ? Set(labels).sorted().map { name in rows.filter { labels[Int($0)] == name } } : [rows]
+    self.init(
+      models.map(\.key), metrics.map { ($0.name, $0.format, $0.higherIsBetter) },
+      models.map { model in
+        metrics.map { $0.statistic(labels: labels, probabilities: model.value, classes: classes) }
+      }, bootstrap, strata, correction)
+  }
+
+  private init(
+    _ names: [String], _ metrics: [Column], _ statistics: [[@Sendable ([UInt32]) -> Double]],
+    _ bootstrap: Bootstrap, _ strata: [[Int32]], _ correction: MultipleComparisons?
+  ) {
+    require(!names.isEmpty, "an evaluation table needs at least one model")
+    let resampled = bootstrap.resampled(statistics.flatMap { $0 }, strata: strata)
     func statistic(_ model: Int, _ metric: Int) -> ResampledStatistic {
       resampled[model * metrics.count + metric]
     }
+    self.init(
+      names, metrics, .bootstrap(bootstrap, rowCount: strata.reduce(0) { $0 + $1.count }), correction,
+      intervals: names.indices.map { model in
+        metrics.indices.map { bootstrap.interval(statistic(model, $0)) }
+      }
+    ) { model, other, metric in
+      let difference = statistic(model, metric) - statistic(other, metric)
+      return (bootstrap.interval(difference), difference.pValue)
+    }
+  }
+
+  /// Compares models by their scores on the same folds.
+  ///
+  /// - Parameter models: Names and scores; the baseline comes first.
+  /// - Precondition: There is a model, all have the same folds and metrics, and there are at least two folds.
+  public init(
+    crossValidated models: KeyValuePairs<String, FoldScores>, confidence: Double = 0.95,
+    correction: MultipleComparisons? = nil
+  ) {
+    require(!models.isEmpty, "an evaluation table needs at least one model")
+    let scores = models.map(\.value)
+    for (name, other) in models {
+      require(
+        other.folds == scores[0].folds && other.metricNames == scores[0].metricNames,
+        "“\(name)” has other folds or metrics than the first model")
+    }
+    let metrics = scores[0].metricNames
+    self.init(
+      models.map(\.key),
+      metrics.indices.map { (metrics[$0], scores[0].formats[$0], scores[0].higherIsBetter[$0]) },
+      .folds(count: scores[0].folds.count, confidence: confidence), correction,
+      intervals: scores.map { scores in metrics.map { scores.interval($0, confidence: confidence) } }
+    ) { model, other, metric in
+      let (first, second) = (scores[model], scores[other])
+      let differences = zip(first.values(metrics[metric]), second.values(metrics[metric])).map(-)
+      return (
+        correctedInterval(
+          differences, trainingSize: first.trainingSize, testSize: first.testSize, confidence: confidence),
+        first.test(metrics[metric], against: second).pValue
+      )
+    }
+  }
+
+  private typealias Column = (name: String, format: NumberFormat, higherIsBetter: Bool)
+
+  private init(
+    _ names: [String], _ metrics: [Column], _ basis: Basis, _ correction: MultipleComparisons?,
+    intervals: [[ConfidenceInterval]],
+    difference: (_ model: Int, _ other: Int, _ metric: Int) -> (ConfidenceInterval, p: Double)
+  ) {
     let best = metrics.indices.map { metric -> Int? in
-      let values = models.indices.map { statistic($0, metric).estimate }
-      let candidates = models.indices.filter { !values[$0].isNaN }
+      let values = intervals.map { $0[metric].estimate }
       // The first of equals.
-      return candidates.reduce(nil) { best, model in
+      return values.indices.filter { !values[$0].isNaN }.reduce(nil) { best, model in
         guard let best else { return model }
         let isBetter =
           metrics[metric].higherIsBetter ? values[model] > values[best] : values[model] < values[best]
         return isBetter ? model : best
       }
     }
-    modelNames = models.map(\.name)
-    metricNames = metrics.map(\.name)
-    formats = metrics.map(\.format)
-    rowCount = labels.count
-    bestModels = best
-    self.bootstrap = bootstrap
-    intervals = models.indices.map { model in
-      metrics.indices.map { bootstrap.interval(statistic(model, $0)) }
+    let differences = names.indices.map { model in
+      metrics.indices.map { metric in difference(model, best[metric] ?? model, metric) }
     }
-    differencesToBest = models.indices.map { model in
-      metrics.indices.map { metric in
-        bootstrap.interval(statistic(model, metric) - statistic(best[metric] ?? model, metric))
+    var pValues = differences.map { $0.map(\.p) }
+    if let correction {
+      for metric in metrics.indices {
+        let others = names.indices.filter { $0 != best[metric] && !pValues[$0][metric].isNaN }
+        let adjusted = correction.adjusted(others.map { pValues[$0][metric] })
+        for (model, p) in zip(others, adjusted) { pValues[model][metric] = p }
       }
     }
+    modelNames = names
+    metricNames = metrics.map(\.name)
+    formats = metrics.map(\.format)
+    bestModels = best
+    differencesToBest = differences.map { $0.map(\.0) }
+    self.pValues = pValues
+    self.correction = correction
+    self.basis = basis
+    self.intervals = intervals
   }
 
   /// The interval of a model's metric; nil if there is no such model or metric.
@@ -93,9 +209,22 @@ public struct EvaluationTable: Hashable, Sendable {
     return bestModels[column].map { modelNames[$0] }
   }
 
-  /// Whether a model may be as good as the best: the interval of its difference to the best holds zero.
+  /// Whether a model may be as good as the best: the interval of its difference to the best holds zero, or with a
+  /// correction the p-value is above one minus the confidence.
   public func isWithinNoiseOfBest(model: Int, metric: Int) -> Bool {
-    differencesToBest[model][metric].contains(0)
+    if bestModels[metric] == model { return true }
+    guard correction != nil else { return differencesToBest[model][metric].contains(0) }
+    return pValues[model][metric] > 1 - confidence
+  }
+
+  /// The number of comparisons that the table makes: each model with the best, for each metric.
+  public var comparisonCount: Int { (modelNames.count - 1) * bestModels.count { $0 != nil } }
+
+  private var confidence: Double {
+    switch basis {
+    case .bootstrap(let bootstrap, _): bootstrap.confidence
+    case .folds(_, let confidence): confidence
+    }
   }
 }
 
@@ -122,12 +251,30 @@ extension EvaluationTable: Displayable {
   }
 
   private var note: String {
-    let percent = (bootstrap.confidence * 100).formatted(significant: 3)
-    let kind = bootstrap.method == .percentile ? "percentile" : "BCa"
-    return """
-      \(rowCount.grouped()) rows; \(percent) % \(kind) intervals from \(bootstrap.replicates.grouped()) \
-      \(bootstrap.isStratified ? "stratified " : "")bootstrap resamples, seed \(bootstrap.seed). \
-      ≈: the paired difference to the best may be zero.
-      """
+    let percent = (confidence * 100).formatted(significant: 3)
+    let source: String
+    let test: String
+    switch basis {
+    case .bootstrap(let bootstrap, let rowCount):
+      let kind = bootstrap.method == .percentile ? "percentile" : "BCa"
+      source = """
+        \(rowCount.grouped()) rows; \(percent) % \(kind) intervals from \(bootstrap.replicates.grouped()) \
+        \(bootstrap.isStratified ? "stratified " : "")bootstrap resamples, seed \(bootstrap.seed).
+        """
+      test = "paired difference"
+    case .folds(let count, _):
+      source = "Means over \(count) folds; \(percent) % intervals of the corrected resampled t-test."
+      test = "difference on the folds"
+    }
+    guard comparisonCount > 0 else { return source }
+    let corrected =
+      switch correction {
+      case nil: "not corrected for their number"
+      case .bonferroni: "corrected by Bonferroni within each metric"
+      case .holm: "corrected by Holm within each metric"
+      case .benjaminiHochberg: "corrected by Benjamini and Hochberg within each metric"
+      }
+    let count = comparisonCount == 1 ? "1 comparison" : "\(comparisonCount) comparisons"
+    return "\(source) ≈: the \(test) to the best may be zero; \(count), \(corrected)."
   }
 }

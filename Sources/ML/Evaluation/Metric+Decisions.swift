@@ -98,7 +98,9 @@ extension Metric {
     require(!costs.isEmpty, "a cost needs the costs of the outcomes, for all rows or for each")
     return Metric(
       name, higherIsBetter: false, format: .grouped(0),
-      restrict: { rows in costs.count == 1 ? .cost(costs, name: name) : .cost(rows.map { costs[$0] }, name: name) }
+      restrict: { rows in
+        costs.count == 1 ? .cost(costs, name: name) : .cost(rows.map { costs[$0] }, name: name)
+      }
     ) { sample in
       guard sample.areProbabilities else { return { _ in .nan } }
       let costs = DecisionCosts.each(costs, count: sample.labels.count)
@@ -113,5 +115,7 @@ extension Metric {
   }
 
   /// The money that decisions cost when all rows have the same costs of outcomes.
-  public static func cost(_ costs: DecisionCosts, name: String = "cost") -> Metric { cost([costs], name: name) }
+  public static func cost(_ costs: DecisionCosts, name: String = "cost") -> Metric {
+    cost([costs], name: name)
+  }
 }

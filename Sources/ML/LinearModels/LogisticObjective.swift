@@ -10,7 +10,11 @@ struct LogisticObjective: Sendable {
   private let target: [Bool]
   private let weights: [Double]?
   private let penalty: Double
-  private let weightSum: Double
+  /// The weight of the coefficients' absolute values, which are no part of ``Evaluation/value``.
+  let lasso: Double
+  /// What is added to each sample's margin, if anything.
+  private let offsets: [Double]?
+  let weightSum: Double
   /// The root mean square of each feature, and 1 for the intercept.
   private let scales: [Double]
 
@@ -26,11 +30,13 @@ struct LogisticObjective: Sendable {
     let separates: Bool
   }
 
-  init(_ training: Dataset<Bool>, penalty: Double) {
+  init(_ training: Dataset<Bool>, penalty: Double, lasso: Double = 0, offsets: [Double]? = nil) {
     features = training.features
     target = training.target
     weights = training.weights
     self.penalty = penalty
+    self.lasso = lasso
+    self.offsets = offsets
     weightSum = training.weights?.reduce(0, +) ?? Double(training.rowCount)
     var squares = [Double](repeating: 0, count: training.featureCount)
     features.withUnsafeValues { values in
@@ -45,9 +51,9 @@ struct LogisticObjective: Sendable {
     scales = squares.map { [weightSum] in ($0 / weightSum).squareRoot() } + [1]
   }
 
-  /// The largest element of the gradient after dividing each by the sum of weights and its feature's size.
+  /// The largest element of the shortest subgradient after dividing each by the sum of weights and its feature's size.
   func scaledGradient(_ evaluation: Evaluation) -> Double {
-    zip(evaluation.gradient, scales).map { gradient, scale in
+    zip(subgradient(evaluation), scales).map { gradient, scale in
       gradient == 0 ? 0 : abs(gradient) / (weightSum * max(scale, .leastNormalMagnitude))
     }.max()!
   }
@@ -94,7 +100,7 @@ struct LogisticObjective: Sendable {
     var curvatures = [Double](repeating: 0, count: rows.count)
     var part = Part(gradient: [], hessian: [Double](repeating: 0, count: (size + 1) * (size + 1)))
     for index in 0..<rows.count {
-      let margin = margins[index] + point[size]
+      let margin = margins[index] + point[size] + (offsets?[rows.lowerBound + index] ?? 0)
       let label = target[rows.lowerBound + index]
       let weight = weights?[rows.lowerBound + index] ?? 1
       // One exponential serves loss, probability and curvature: e = exp(−|margin|).

@@ -3,7 +3,7 @@ public import LinearAlgebra
 public import Plots
 
 /// A fitted logistic regression: the log-odds of the event are `x·coefficients + intercept`.
-public struct LogisticRegressionModel: ProbabilityPredictor, Hashable {
+public struct LogisticRegressionModel: ProbabilityPredictor, LinearPredictor, Hashable {
   /// Log-odds per unit of each feature.
   public let coefficients: [Double]
   /// The log-odds where all features are zero.
@@ -15,6 +15,8 @@ public struct LogisticRegressionModel: ProbabilityPredictor, Hashable {
   public let iterationCount: Int
   /// What was left of the scaled gradient.
   public let gradientNorm: Double
+  /// The hyperparameters of the fit.
+  public let estimator: LogisticRegression
 
   /// The factor by which the odds of the event grow per unit of each feature: `exp(coefficient)`.
   public var oddsRatios: [Double] { coefficients.map(exponential) }
@@ -22,7 +24,7 @@ public struct LogisticRegressionModel: ProbabilityPredictor, Hashable {
   /// The log-odds of the event for each row of samples × features. O(*np*).
   public func predictLogOdds(_ features: Matrix) throws(PredictionError) -> [Double] {
     try checkForPrediction(features, names: featureNames)
-    return features.multiplied(by: coefficients).map { $0 + intercept }
+    return linear(features, coefficients, intercept)
   }
 
   public func predictProbability(_ features: Matrix) throws(PredictionError) -> [Double] {

@@ -80,8 +80,9 @@ struct SmoothedCurve {
   }
 
   /// The mean loss, its gradient and its Hessian's three elements.
-  func evaluate(_ slope: Double, _ intercept: Double) -> (value: Double, gradient: SIMD2<Double>, hessian: SIMD3<Double>)
-  {
+  func evaluate(_ slope: Double, _ intercept: Double) -> (
+    value: Double, gradient: SIMD2<Double>, hessian: SIMD3<Double>
+  ) {
     var value = 0.0
     var gradient = SIMD2<Double>()
     var hessian = SIMD3<Double>()

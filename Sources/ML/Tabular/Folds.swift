@@ -87,7 +87,7 @@ public enum Folds {
   }
 
   /// The rows of each value, values in order of appearance, so that nothing depends on hashing.
-  static func rowsByValue<Value: Hashable>(_ values: [Value]) -> [[Int]] {
+  package static func rowsByValue<Value: Hashable>(_ values: [Value]) -> [[Int]] {
     var places: [Value: Int] = [:]
     var rows: [[Int]] = []
     for (row, value) in values.enumerated() {

@@ -22,9 +22,11 @@ public struct DecisionCosts: Hashable, Sendable {
   /// - Precondition: Costs are finite, and the wrong decision costs more than the right one, for events and for the rest.
   public init(falseAlert: Double, missed: Double, rightAlert: Double = 0, rightPass: Double = 0) {
     require(
-      falseAlert > rightPass && missed > rightAlert && (falseAlert - rightPass + missed - rightAlert).isFinite,
+      falseAlert > rightPass && missed > rightAlert
+        && (falseAlert - rightPass + missed - rightAlert).isFinite,
       "an alert costs \(falseAlert) when it is false and \(rightAlert) when it is right, no alert \(missed) for an "
-        + "event and \(rightPass) for the rest; costs must be finite and wrong decisions cost more than right ones")
+        + "event and \(rightPass) for the rest; costs must be finite and wrong decisions cost more than right ones"
+    )
     self.falseAlert = falseAlert
     self.missed = missed
     self.rightAlert = rightAlert
@@ -84,7 +86,8 @@ public struct DecisionCosts: Hashable, Sendable {
   static func each(_ costs: [DecisionCosts], count: Int) -> [DecisionCosts] {
     if costs.count == 1 { return Array(repeating: costs[0], count: count) }
     require(
-      costs.count == count, "there are \(count) rows but costs for \(costs.count); there must be one for each")
+      costs.count == count, "there are \(count) rows but costs for \(costs.count); there must be one for each"
+    )
     return costs
   }
 }

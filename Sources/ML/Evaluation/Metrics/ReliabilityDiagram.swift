@@ -140,7 +140,8 @@ extension ReliabilityDiagram: Displayable {
     return Chart(
       title: "Reliability, expected calibration error \(expectedCalibrationError.formatted(3))",
       x: Axis("probability", domain: 0...1), y: Axis("observed frequency", domain: 0...1),
-      note: "\(bins.reduce(0) { $0 + $1.count }.grouped()) rows in \(bins.count) bins; bands are Wilson intervals.",
+      note:
+        "\(bins.reduce(0) { $0 + $1.count }.grouped()) rows in \(bins.count) bins; bands are Wilson intervals.",
       [
         .band("interval", x: x, lower: bins.map(\.frequency.lower), upper: bins.map(\.frequency.upper)),
         .line("model", x: x, y: bins.map(\.frequency.estimate)),

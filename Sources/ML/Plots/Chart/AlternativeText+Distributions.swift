@@ -41,7 +41,10 @@ extension Plan {
     guard let lowest = indices.min(by: { intervals.values[$0] < intervals.values[$1] }),
       let highest = indices.max(by: { intervals.values[$0] < intervals.values[$1] })
     else { return nil }
-    if indices.count <= 6 { return indices.map { "\(name($0)) \(words($0))" }.joined(separator: ", ") }
+    if indices.count <= 6 {
+      return indices.map { names == nil ? "\(words($0)) at \(name($0))" : "\(name($0)) \(words($0))" }
+        .joined(separator: ", ")
+    }
     return "\(indices.count) estimates, from \(words(lowest)) for \(name(lowest)) to \(words(highest)) for "
       + "\(name(highest))"
   }
@@ -59,7 +62,7 @@ extension Plan {
         "\(self.place(points.x[greatest])), "
         + "\(y.axis.title.isEmpty ? "y" : y.axis.title) \(text(points.y[greatest], y.axis))"
       return "\(kind) shows \(title) from \(text(measure.values[least], measure.format)) to "
-        + "\(text(measure.values[greatest], measure.format)) (there at \(place))"
+        + "\(text(measure.values[greatest], measure.format)) (the highest at \(place))"
     }
     return ([cloud] + measures).joined(separator: ", ")
   }

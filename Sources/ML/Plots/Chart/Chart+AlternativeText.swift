@@ -85,6 +85,7 @@ extension Plan {
       switch layer {
       case .line(let series), .step(let series): return course(series).map { name + $0 }
       case .scatter(let series): return cloud(series).map { name + $0 }
+      case .band(let band) where isFilling(band): return nil
       case .band(let band): return width(band).map { "\(layer.name.isEmpty ? "" : layer.name + "’s ")\($0)" }
       case .points(let points): return cloud(points).map { name + $0 }
       case .intervals(let intervals): return widths(intervals).map { name + $0 }

@@ -134,9 +134,17 @@ extension Plan {
       note: note(longest))
   }
 
+  /// Whether a band does no more than fill the room below a line.
+  func isFilling(_ band: Chart.Band) -> Bool {
+    chart.layers.contains { layer in
+      if case .line(let series) = layer { series.name == band.name && series.y == band.upper } else { false }
+    } && band.lower.allSatisfy { $0 == 0 }
+  }
+
   private func columnsOfLayer(_ layer: Chart.Layer) -> [(name: String, x: [Double], y: [Double])] {
     switch layer {
     case .line(let series), .step(let series), .scatter(let series): [(series.name, series.x, series.y)]
+    case .band(let band) where isFilling(band): []
     case .band(let band):
       [("lower", band.lower), ("upper", band.upper)].map { end, values in
         (band.name.isEmpty ? end : "\(band.name), \(end)", band.x, values)

@@ -26,8 +26,14 @@ struct Plan {
       }
     }
     self.chart = chart
-    var x = PlotScale(chart.x, extent: extents.x, isTight: onlyHistogramsAndRules)
-    var y = PlotScale(chart.y, extent: extents.y)
+    let hasMargin = chart.layers.contains {
+      switch $0 {
+      case .points, .intervals, .boxes: true
+      default: false
+      }
+    }
+    var x = PlotScale(chart.x, extent: extents.x, isTight: onlyHistogramsAndRules, hasMargin: hasMargin)
+    var y = PlotScale(chart.y, extent: extents.y, hasMargin: hasMargin)
     if chart.aspect == .equalUnits, x.axis.hasNumbers, y.axis.hasNumbers {
       // No side more than about twice as long as the other.
       let ratio = (y.upper / 2 - y.lower / 2) / (x.upper / 2 - x.lower / 2)
@@ -192,6 +198,10 @@ extension Chart {
     }
     chart.x = x.naming(columns)
     chart.y = y.naming(rows)
+    if barArrangement == .stacked {
+      chart.x = chart.x.withoutLogarithms
+      chart.y = chart.y.withoutLogarithms
+    }
     let hasMap = layers.contains { if case .heatMap = $0 { true } else { false } }
     if columns > 0, !hasMap, chart.x.categories != nil, chart.y.categories != nil {
       // Bars need one axis of numbers.
@@ -202,6 +212,11 @@ extension Chart {
 }
 
 extension Axis {
+  /// The axis, linear where it was logarithmic.
+  fileprivate var withoutLogarithms: Axis {
+    scale == .logarithmic ? Axis(title, unit: unit, domain: domain, format: format) : self
+  }
+
   /// The axis with names for at least `count` places.
   fileprivate func naming(_ count: Int) -> Axis {
     let names = categories ?? []

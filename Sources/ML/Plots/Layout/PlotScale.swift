@@ -14,7 +14,8 @@ struct PlotScale {
   /// - Parameters:
   ///   - extent: What the data covers, or `nil` without data; placeable on the axis.
   ///   - isTight: Whether the domain ends exactly where the data does.
-  init(_ axis: Axis, extent: ClosedRange<Double>?, isTight: Bool = false) {
+  ///   - hasMargin: Whether a mark at the end of the data has room around it.
+  init(_ axis: Axis, extent: ClosedRange<Double>?, isTight: Bool = false, hasMargin: Bool = false) {
     self.axis = axis
     if let categories = axis.categories {
       lower = -0.5
@@ -29,8 +30,9 @@ struct PlotScale {
     let isTime = if case .time = axis.scale { true } else { false }
     let isFixed = axis.domain != nil || isTight || isTime
     let padded = isFixed ? domain : Self.rounded(domain, isLogarithmic: isLogarithmic)
-    lower = padded.lowerBound
-    upper = padded.upperBound
+    let margin = hasMargin && axis.domain == nil ? 0.03 * (domain.upperBound - domain.lowerBound) : 0
+    lower = min(padded.lowerBound, domain.lowerBound - margin)
+    upper = max(padded.upperBound, domain.upperBound + margin)
   }
 
   /// The same axis with a domain `factor` times as wide around the same middle.

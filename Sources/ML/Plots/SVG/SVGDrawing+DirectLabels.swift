@@ -17,12 +17,16 @@ extension SVGDrawing {
     }
     var labels: [DirectLabel] = []
     for key in plan.keys {
-      guard key.forms.contains(.line), key.forms.isSubset(of: [.line, .band]), let end = end(of: key),
+      guard key.forms.contains(.line), key.forms.isSubset(of: [.line, .band, .intervals]),
+        let end = end(of: key),
         end.x > 0.9
       else { return nil }
       guard estimatedWidth(key.name, size: Size.text) <= width * 0.2 else { return nil }
       labels.append(DirectLabel(key: key, text: key.name, end: end, height: end.y))
     }
+    // Where lines end in one place, the order of their names says nothing.
+    let ends = labels.map(\.end.y).sorted()
+    guard zip(ends, ends.dropFirst()).allSatisfy({ $1 - $0 > 6 / plotHeight }) else { return nil }
     labels.sort { ($0.end.y, $0.key.index) < ($1.end.y, $1.key.index) }
     // Names that are too near are moved apart from the lowest up, and back from the top down.
     let distance = 17 / plotHeight

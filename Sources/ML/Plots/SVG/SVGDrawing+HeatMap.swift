@@ -46,7 +46,7 @@ extension SVGDrawing {
   private func opacity(_ value: Double, _ range: ClosedRange<Double>, hasNumbers: Bool) -> Int {
     let span = range.upperBound - range.lowerBound
     let share = span > 0 && span.isFinite ? min(max((value - range.lowerBound) / span, 0), 1) : 1
-    return Int((4 + share * (hasNumbers ? 56 : 96)).rounded())
+    return Int((4 + share * (hasNumbers ? 46 : 96)).rounded())
   }
 
   private func drawCells(

@@ -62,7 +62,7 @@ extension SVGDrawing {
   func hasMarks(_ layer: Chart.Layer) -> Bool {
     switch layer {
     case .scatter: true
-    case .line(let series): series.x.count <= 25
+    case .line(let series): series.x.count <= (isPanel || plan.panels != nil ? 12 : 25)
     case .intervals, .network: true
     case .step, .points, .band, .bars, .boxes, .histogram, .heatMap, .rule, .panels, .tree: false
     }

@@ -24,7 +24,7 @@ extension SVGDrawing {
 
   private func frame(_ network: NetworkDiagram, _ ratio: Double, from top: Double) -> Frame {
     let longest = network.nodes.map { estimatedWidth($0.name, size: Size.note) }.max() ?? 0
-    let side = min(longest * 0.6 + 10, width * 0.2)
+    let side = min(longest + 14, width * 0.22)
     let isGiven = network.nodes.allSatisfy { $0.x != nil && $0.y != nil }
     // A layout by springs has no scale, so it may fill the picture; given places keep their proportions.
     let height = isGiven ? min((width - 2 * side) / ratio, 420) : min(width * 0.6, 380)
@@ -116,7 +116,7 @@ extension SVGDrawing {
           SVGBox(left: min(max(left, 0), max(width - size, 0)), top: top, width: size, height: 16)
         }
         let costs = boxes.map { box in
-          taken.enumerated().count { $0.offset != index && $0.element.overlaps(box) } * 100
+          taken.count { $0.overlaps(box) } * 100
             + middles.count { box.contains($0) }
         }
         guard let best = zip(boxes, costs).min(by: { $0.1 < $1.1 }) else { continue }

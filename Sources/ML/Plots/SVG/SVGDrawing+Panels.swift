@@ -4,7 +4,7 @@ extension SVGDrawing {
     let charts = panels.aligned
     let gap = 16.0
     // No panel narrower than is legible.
-    let most = max(1, Int((width + gap) / (165 + gap)))
+    let most = max(1, Int((width + gap) / (150 + gap)))
     let rowCount = max((charts.count + most - 1) / most, 1)
     let columns = max((charts.count + rowCount - 1) / rowCount, 1)
     let panelWidth = ((width - gap * Double(columns - 1)) / Double(columns)).rounded(.down)

@@ -47,7 +47,7 @@ extension SVGDrawing {
       return isPanel ? min(max(width * 0.58, 110), 200) : min(max(width * 0.58, 180), 320)
     }
     // Lying bars are as thick as is pleasant, and the plot is as high as that makes it.
-    let thickness = plan.widestOutline > 0 ? 30 : 16
+    let thickness = plan.widestOutline > 0 ? 38 : 16
     return Double(names.count) * Double(14 + thickness * plan.slotCount) + 8
   }
 
@@ -94,6 +94,11 @@ extension SVGDrawing {
           (estimatedWidth(left.label, size: Size.text) + estimatedWidth(right.label, size: Size.text)) / 2
         return (end - start) * available.width >= room + 10
       }
+    }
+    // The first one must not leave the picture at the left, nor the last one at the right.
+    if let first = ticks.first, let place = plan.x.position(first.value) {
+      let reach = estimatedWidth(first.label, size: Size.text) / 2 - place * available.width
+      available.left = min(max(available.left, reach), width / 2)
     }
     frame = available
     let labels = ticks.compactMap { tick in

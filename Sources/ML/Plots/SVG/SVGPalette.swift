@@ -1,11 +1,10 @@
 /// The colours of series: variables of the page with values for a light page behind them.
 ///
-/// They differ in lightness as well as in hue, which helps with the common kinds of colour blindness, and each has a
-/// contrast of at least 3 : 1 to white; ``dark`` has it to `#1a1a1a`. Dashes, marks and hatches tell series apart
-/// without colour.
+/// They differ in lightness as well as in hue, so that they stay apart for people without one kind of cone, and each has
+/// a contrast of at least 3 : 1 to the page, light or dark. Dashes, marks and hatches tell series apart without colour.
 enum SVGPalette {
-  static let light = ["#0b61c4", "#d9501a", "#0a8f6f", "#7b2d8e", "#6e5a00", "#5c626d"]
-  static let dark = ["#58a6ff", "#f58040", "#5be3c0", "#e58ac9", "#f7dc6f", "#a3abb8"]
+  static let light = ["#0b61c4", "#e15116", "#0a8f6f", "#820689", "#6e4503", "#5c5169"]
+  static let dark = ["#58a6ff", "#f58040", "#5be3c0", "#cda3d9", "#e5f877", "#88887c"]
 
   static func color(_ index: Int) -> String {
     let place = index % light.count

@@ -37,10 +37,15 @@ struct Canvas {
   mutating func put(word: String, column: Int, row: Int) -> Bool {
     let width = displayWidth(word)
     guard row >= 0, row < rows, column >= 0, column + width <= columns, width > 0,
-      (max(column - 1, 0)..<min(column + width + 1, columns)).allSatisfy({
-        characters[row * columns + $0] == nil || $0 < column && $0 == column - 1
+      (column..<min(column + width + 1, columns)).allSatisfy({ place in
+        let standing = characters[row * columns + place]
+        return standing == nil || (standing == " " && place == column + width)
       })
     else { return false }
+    // A gap on both sides, where there is room for it.
+    for gap in [column - 1, column + width] where gap >= 0 && gap < columns {
+      if characters[row * columns + gap] == nil { characters[row * columns + gap] = " " }
+    }
     var place = row * columns + column
     for character in word {
       let width = displayWidth(character)

@@ -47,7 +47,7 @@ struct Glyphs {
     horizontalRule: "-", verticalRule: "|", diagonalRule: ".", axisHorizontal: "-", axisVertical: "|",
     corner: "+",
     tickLeft: "+", tickBelow: "+", leftEighths: ["#"], lowerEighths: ["#"], line: "*", crowd: ".",
-    shades: [".", "-", "+", "%", "#"], leftCap: "|", rightCap: "|", box: "=", median: "O", outlier: "o",
+    shades: [".", "-", "+", "%", "#"], leftCap: "|", rightCap: "|", box: "=", median: "#", outlier: "o",
     points: [".", ":", "o", "O", "@"], branch: "|")
 
   func mark(_ index: Int) -> Character { marks[index % marks.count] }

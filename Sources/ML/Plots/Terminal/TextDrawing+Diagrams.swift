@@ -48,6 +48,8 @@ extension TextDrawing {
         lead = (isLast[parent] ? "   " : "\(glyphs.axisVertical)  ") + lead
         ancestor = entries[parent].parent
       }
+      // Of a deep tree's lines the innermost are shown.
+      lead = String(lead.suffix(max(width / 2, 1)))
       let elbow =
         entry.parent == nil
         ? "" : "\(isLast[place] ? glyphs.corner : glyphs.branch)\(glyphs.axisHorizontal) "
@@ -58,7 +60,7 @@ extension TextDrawing {
       let text = style.shown(branch + (entry.node.lines + hidden).joined(separator: " · "))
       let strength =
         entry.node.strength.map {
-          " " + glyphs.bar(min(max($0.isFinite ? $0 : 0, 0), 1) * 5, fill: glyphs.fills[0])
+          " " + glyphs.bar(min(max($0, 0), 1) * 5, fill: glyphs.fills[0])
         } ?? ""
       let room = max(width - displayWidth(lead + elbow), 1)
       let wrapped = wrapped(text, to: room, style)
@@ -70,7 +72,7 @@ extension TextDrawing {
     let hasStrength = entries.contains { $0.node.strength != nil }
     if hasStrength, !tree.strengthTitle.isEmpty {
       let full = glyphs.bar(5, fill: glyphs.fills[0])
-      lines += ["", truncated("\(full) \(style.shown(tree.strengthTitle)) of 1", to: width, style)]
+      lines += ["", truncated("\(full) \(style.shown(tree.strengthTitle)) = 1", to: width, style)]
     }
     if let remark = treeRemark(tree, drawn: entries.count) { lines += wrapped(remark, to: width, style) }
     return lines

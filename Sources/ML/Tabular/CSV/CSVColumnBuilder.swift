@@ -1,6 +1,7 @@
 /// Collects the values of one column from one part of a file.
 ///
-/// It writes to plain memory of an arena, with room for as many rows as the part can have.
+/// Words and flags go where the whole column has them; texts go to an arena, because where they belong is known only
+/// when all parts before this one are read.
 struct CSVColumnBuilder: @unchecked Sendable {
   enum Mode: Hashable, Sendable {
     /// Stores values of a kind. When a field does not fit, goes on in the mode `look`.
@@ -13,53 +14,50 @@ struct CSVColumnBuilder: @unchecked Sendable {
     case skip
   }
 
-  var mode: Mode
+  /// What the inner loop does with a field, before it turns to the cases that are rare.
+  enum Step { case number, integer, text, other }
+
+  var mode: Mode { didSet { step = Self.step(mode) } }
+  private(set) var step: Step
   /// What the fields look like so far.
   var seen: FieldKinds = []
   /// Whether all fields so far have been stored.
   var isComplete: Bool
 
-  private(set) var words: UnsafeMutablePointer<UInt64>?
-  private(set) var flags: UnsafeMutablePointer<Bool>?
-  private(set) var text: UnsafeMutablePointer<UInt8>?
+  /// For texts where each ends, counted from the part's first.
+  let words: UnsafeMutablePointer<UInt64>?
+  let flags: UnsafeMutablePointer<Bool>?
+  let text: UnsafeMutablePointer<UInt8>?
   private(set) var textCount = 0
   /// Which values are missing; all of it is false, and costs no memory, until one is.
-  private(set) var missing: UnsafeMutablePointer<Bool>?
+  let missing: UnsafeMutablePointer<Bool>?
   private(set) var hasMissing = false
-  private let rowCapacity: Int
-  private let textCapacity: Int
 
-  init(_ mode: Mode, rowCapacity: Int, textCapacity: Int, in arena: inout Arena) {
+  /// - Parameters:
+  ///   - target: The column's memory, if values are to be stored.
+  ///   - row: The part's first row in it.
+  ///   - text: Room for all texts of the part, if the values are texts.
+  init(_ mode: Mode, _ target: CSVColumnMemory?, row: Int, text: UnsafeMutablePointer<UInt8>?) {
     self.mode = mode
-    self.rowCapacity = rowCapacity
-    self.textCapacity = textCapacity
-    guard let kind = mode.kind else {
-      isComplete = false
-      return
-    }
-    isComplete = true
-    missing = arena.take(rowCapacity, of: Bool.self)
-    if kind == .boolean {
-      flags = arena.take(rowCapacity, of: Bool.self)
-    } else {
-      words = arena.take(rowCapacity, of: UInt64.self)
-    }
-    if kind.isPacked { text = arena.take(textCapacity, of: UInt8.self) }
+    step = Self.step(mode)
+    isComplete = mode.kind != nil
+    words = target?.words.map { $0 + row }
+    flags = target?.flags.map { $0 + row }
+    missing = target.map { $0.missing + row }
+    self.text = text
   }
 
-  /// How much of an arena a builder takes.
-  static func sizes(_ mode: Mode, rowCapacity: Int, textCapacity: Int) -> [Int] {
-    guard let kind = mode.kind else { return [] }
-    return [rowCapacity, kind == .boolean ? rowCapacity : rowCapacity * 8, kind.isPacked ? textCapacity : 0]
-  }
-
-  /// Gives the memory back; the builder must not be used afterwards.
-  func release() {
-    if let words { Arena.release(words, rowCapacity) }
-    if let text { Arena.release(text, textCapacity) }
+  private static func step(_ mode: Mode) -> Step {
+    switch mode.kind {
+    case .number: .number
+    case .integer: .integer
+    case .text, .category: .text
+    default: .other
+    }
   }
 
   /// The end of the texts so far moves by what was written behind it.
+  @inline(__always)
   mutating func endText(count: Int, row: Int) {
     textCount += count
     words![row] = UInt64(textCount)
@@ -70,6 +68,13 @@ struct CSVColumnBuilder: @unchecked Sendable {
     missing![row] = true
     words?[row] = text == nil ? 0 : UInt64(textCount)
     flags?[row] = false
+  }
+
+  /// What the fields of this part look like, whether they were stored or not.
+  var kinds: FieldKinds {
+    // Of fields that were stored it is known only what they were stored as.
+    if case .build(let kind) = mode { return FieldKinds(kind) }
+    return seen
   }
 }
 
@@ -85,5 +90,5 @@ extension CSVColumnBuilder.Mode {
 
 extension Column.Kind {
   /// Whether values are collected as packed texts.
-  fileprivate var isPacked: Bool { self == .text || self == .category }
+  var isPacked: Bool { self == .text || self == .category }
 }

@@ -38,6 +38,23 @@ struct FieldKinds: OptionSet, Hashable, Sendable {
   }
 }
 
+/// Some of the ASCII characters.
+struct ByteSet: Hashable, Sendable {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  init(_ bytes: [UInt8]) {
+    for byte in bytes {
+      if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
+    }
+  }
+
+  @inline(__always)
+  func contains(_ byte: UInt8) -> Bool {
+    byte < 128 && ((byte < 64 ? low : high) >> UInt64(byte & 63)) & 1 == 1
+  }
+}
+
 /// A broken rule at a place in the file.
 struct CSVFault: Error {
   let offset: Int
@@ -53,7 +70,9 @@ struct CSVFields: @unchecked Sendable {
   let missing: [[UInt8]]
   let readsDates: Bool
   /// Whether a byte ends a scan through a field without quotes: separator, line break, quote or zero.
-  let stops: [Bool]
+  let stops: ByteSet
+  /// Whether any text besides the empty field means a missing value.
+  let hasMarkers: Bool
 
   static let quote = UInt8(ascii: "\"")
   static let lineFeed = UInt8(ascii: "\n")
@@ -64,10 +83,9 @@ struct CSVFields: @unchecked Sendable {
     self.end = end
     separator = options.separator.asciiValue!
     missing = options.missing.sorted().map { Array($0.utf8) }
+    hasMarkers = !options.missing.isEmpty
     readsDates = options.readsDates
-    var stops = [Bool](repeating: false, count: 256)
-    for byte in [separator, Self.quote, Self.lineFeed, Self.carriageReturn, 0] { stops[Int(byte)] = true }
-    self.stops = stops
+    stops = ByteSet([separator, Self.quote, Self.lineFeed, Self.carriageReturn, 0])
   }
 
   struct Field {
@@ -88,28 +106,44 @@ struct CSVFields: @unchecked Sendable {
       || (byte == Self.carriageReturn && place + 1 < end && bytes[place + 1] == Self.lineFeed)
   }
 
-  /// The number of quotes in a range, eight bytes at a time.
+  /// The number of quotes in a range.
   func quoteCount(in range: Range<Int>) -> Int {
     // Many files have no quotes, which the C library finds out faster.
     guard !range.isEmpty, memchr(bytes + range.lowerBound, Int32(Self.quote), range.count) != nil else {
       return 0
     }
-    let memory = UnsafeRawPointer(bytes)
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    return count(Self.quote, in: range)
+  }
+
+  /// The number of records in a range that begins with one: line breaks outside quotes, and what stands behind the last.
+  func recordCount(in range: Range<Int>) -> Int {
+    guard !range.isEmpty else { return 0 }
+    let open = bytes[range.upperBound - 1] == Self.lineFeed ? 0 : 1
+    guard memchr(bytes + range.lowerBound, Int32(Self.quote), range.count) != nil else {
+      return count(Self.lineFeed, in: range) + open
+    }
+    var records = 0
+    var isQuoted = false
+    for place in range {
+      if bytes[place] == Self.quote { isQuoted.toggle() }
+      if bytes[place] == Self.lineFeed && !isQuoted { records += 1 }
+    }
+    return records + max(open, isQuoted ? 1 : 0)
+  }
+
+  /// How often a byte occurs in a range.
+  private func count(_ byte: UInt8, in range: Range<Int>) -> Int {
     var place = range.lowerBound
     var total = 0
-    while place + 8 <= range.upperBound {
-      // Zero where there was a quote; then the highest bit of exactly those bytes.
-      let difference =
-        memory.loadUnaligned(fromByteOffset: place, as: UInt64.self) ^ (ones &* UInt64(Self.quote))
-      let marks = ~(((difference & low) &+ low) | difference | low)
-      total &+= Int(((marks >> 7) &* ones) >> 56)
-      place += 8
-    }
     while place < range.upperBound {
-      if bytes[place] == Self.quote { total += 1 }
-      place += 1
+      // A sum that fits a byte is computed for many bytes at a time.
+      let end = min(place + 255, range.upperBound)
+      var sum: UInt8 = 0
+      while place < end {
+        sum &+= bytes[place] == byte ? 1 : 0
+        place += 1
+      }
+      total += Int(sum)
     }
     return total
   }
@@ -118,9 +152,21 @@ struct CSVFields: @unchecked Sendable {
   func field(from start: Int) throws(CSVFault) -> Field {
     if start < end && bytes[start] == Self.quote { return try quotedField(from: start) }
     var place = start
-    while place < end && !stops[Int(bytes[place])] { place += 1 }
+    while place < end && !stops.contains(bytes[place]) { place += 1 }
     if !isFieldEnd(place) { throw fault(at: place) }
     return Field(range: start..<place, next: place)
+  }
+
+  /// The highest bit of the first of eight bytes that is a separator, a quote or a control character; above it anything.
+  ///
+  /// - Source: Warren, *Hacker's Delight*, 2nd ed., §6–1, finds a zero byte this way.
+  @inline(__always)
+  func stopMarks(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let separators = word ^ (ones &* UInt64(separator))
+    let quotes = word ^ (ones &* UInt64(Self.quote))
+    return ((separators &- ones) & ~separators | (quotes &- ones) & ~quotes | (word &- ones &* 0x20) & ~word)
+      & (ones &* 0x80)
   }
 
   /// What is wrong about the byte that ended a scan.

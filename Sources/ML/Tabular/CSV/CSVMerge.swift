@@ -4,98 +4,51 @@
   import Glibc
 #endif
 
-extension CSVColumnBuilder {
-  /// What the fields of this part look like, whether they were stored or not.
-  var kinds: FieldKinds {
-    // Of fields that were stored it is known only what they were stored as.
-    if case .build(let kind) = mode { return FieldKinds(kind) }
-    return seen
-  }
-}
-
-/// The column that the builders of all parts make together.
+/// The column that all parts have written together.
+///
+/// - Parameters:
+///   - array: Its words or flags; of texts where each ends.
+///   - missing: For each row whether its value is missing.
+///   - parts: The builders of the column in the order of the file, with their numbers of rows.
 func merge(
-  _ parts: [(builder: CSVColumnBuilder, rows: Int)], _ mode: CSVColumnBuilder.Mode
-) -> Column? {
-  guard let kind = mode.kind else { return nil }
-  let count = parts.reduce(0) { $0 + $1.rows }
-  var missing: [Bool]?
+  _ array: consuming CSVArrays, _ kind: Column.Kind, missing: UnsafeMutablePointer<Bool>, rowCount: Int,
+  _ parts: [(builder: CSVColumnBuilder, rows: Int)]
+) -> Column {
+  var mask: [Bool]?
   if parts.contains(where: \.builder.hasMissing) {
-    missing = [Bool](unsafeUninitializedCapacity: count) { buffer, filled in
-      for part in parts {
-        if part.builder.hasMissing, let source = part.builder.missing {
-          copy(source, part.rows, to: buffer, at: filled)
-        } else {
-          for row in 0..<part.rows { buffer.initializeElement(at: filled + row, to: false) }
-        }
-        filled += part.rows
-      }
-    }
+    mask = Array(UnsafeBufferPointer(start: missing, count: rowCount))
   }
-  switch kind {
-  case .number:
-    return Column(.numbers(joinedWords(parts, count)), missing: missing)
-  case .integer:
-    return Column(.integers(joinedWords(parts, count)), missing: missing)
-  case .boolean:
-    let values = [Bool](unsafeUninitializedCapacity: count) { buffer, filled in
-      for part in parts {
-        copy(part.builder.flags!, part.rows, to: buffer, at: filled)
-        filled += part.rows
-      }
-    }
-    return Column(.booleans(values), missing: missing)
-  case .text:
-    return Column(.texts(joinedTexts(parts, count)), missing: missing)
-  case .category:
-    return Column(.texts(joinedTexts(parts, count)), missing: missing).categorical
-  case .date:
-    return Column(.dates(joinedWords(parts, count)), missing: missing)
-  case .timestamp:
-    return Column(.timestamps(joinedWords(parts, count)), missing: missing)
+  switch (array, kind) {
+  case (.numbers(let values), _): return Column(.numbers(values), missing: mask)
+  case (.booleans(let values), _): return Column(.booleans(values), missing: mask)
+  case (.integers(let values), .date): return Column(.dates(values), missing: mask)
+  case (.integers(let values), .timestamp): return Column(.timestamps(values), missing: mask)
+  case (.integers(let ends), .text), (.integers(let ends), .category):
+    let texts = Column(.texts(PackedTexts(bytes: joinedTexts(parts), ends: ends)), missing: mask)
+    return kind == .category ? texts.categorical : texts
+  case (.integers(let values), _): return Column(.integers(values), missing: mask)
+  case (.nothing, _): preconditionFailure("a column that stores nothing cannot be merged")
   }
 }
 
-/// `Double` and `Int` are both one word.
-private func joinedWords<Value: BitwiseCopyable>(
-  _ parts: [(builder: CSVColumnBuilder, rows: Int)], _ count: Int
-) -> [Value] {
-  [Value](unsafeUninitializedCapacity: count) { buffer, filled in
-    for part in parts where part.rows > 0 {
-      let target = UnsafeMutableRawPointer(buffer.baseAddress! + filled)
-      target.copyMemory(from: part.builder.words!, byteCount: part.rows * MemoryLayout<Value>.stride)
-      filled += part.rows
-    }
+/// Makes the ends of texts, which count from the beginning of each part, those of the whole.
+func shiftEnds(_ parts: [(builder: CSVColumnBuilder, rows: Int)]) {
+  var offset: UInt64 = 0
+  for (builder, rows) in parts {
+    if offset > 0, let ends = builder.words { for row in 0..<rows { ends[row] &+= offset } }
+    offset += UInt64(builder.textCount)
   }
 }
 
-private func joinedTexts(
-  _ parts: [(builder: CSVColumnBuilder, rows: Int)], _ count: Int
-) -> PackedTexts {
+/// The texts of all parts, one after the other.
+private func joinedTexts(_ parts: [(builder: CSVColumnBuilder, rows: Int)]) -> [UInt8] {
   let byteCount = parts.reduce(0) { $0 + $1.builder.textCount }
-  let bytes = [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, filled in
+  return [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, filled in
+    if let base = buffer.baseAddress { Arena.preferLargePages(base, byteCount) }
     for part in parts {
-      copy(part.builder.text!, part.builder.textCount, to: buffer, at: filled)
-      filled += part.builder.textCount
+      let count = part.builder.textCount
+      if count > 0 { (buffer.baseAddress! + filled).initialize(from: part.builder.text!, count: count) }
+      filled += count
     }
   }
-  let ends = [Int](unsafeUninitializedCapacity: count) { buffer, filled in
-    var offset = 0
-    for part in parts {
-      for row in 0..<part.rows {
-        buffer.initializeElement(at: filled + row, to: Int(part.builder.words![row]) + offset)
-      }
-      filled += part.rows
-      offset += part.builder.textCount
-    }
-  }
-  return PackedTexts(bytes: bytes, ends: ends)
-}
-
-private func copy<Value>(
-  _ source: UnsafeMutablePointer<Value>, _ count: Int, to buffer: UnsafeMutableBufferPointer<Value>,
-  at place: Int
-) {
-  guard count > 0 else { return }
-  (buffer.baseAddress! + place).initialize(from: source, count: count)
 }

@@ -3,48 +3,75 @@ struct CSVPart: @unchecked Sendable {
   private let fields: CSVFields
   private let names: [String]
   private let range: Range<Int>
+  /// How many rows the memory of the columns has room for.
+  private let rowCapacity: Int
   private let arena: Arena
-  private(set) var builders: [CSVColumnBuilder]
+  private let builders: UnsafeMutableBufferPointer<CSVColumnBuilder>
   private(set) var rowCount = 0
 
-  /// - Parameter range: From the beginning of a record to the end of one.
-  init(_ fields: CSVFields, names: [String], range: Range<Int>, modes: [CSVColumnBuilder.Mode]) {
+  /// - Parameters:
+  ///   - range: From the beginning of a record to the end of one.
+  ///   - memory: The columns' memory; the part's first row in it is `row`, and it has room for `rowCapacity` rows.
+  init(
+    _ fields: CSVFields, names: [String], range: Range<Int>, modes: [CSVColumnBuilder.Mode],
+    memory: [CSVColumnMemory?], row: Int, rowCapacity: Int
+  ) {
     self.fields = fields
     self.names = names
     self.range = range
-    // A record has a byte for each of its fields at least: what follows the field, except at the end of the file.
-    let rows = (range.count + 1) / max(1, modes.count) + 1
-    let texts = max(1, range.count)
+    self.rowCapacity = rowCapacity
+    // Texts are copied eight bytes at a time, the last ones with what follows them.
+    let size = range.count + 8
     var arena = Arena(
-      for: modes.flatMap { CSVColumnBuilder.sizes($0, rowCapacity: rows, textCapacity: texts) })
-    builders = modes.map { CSVColumnBuilder($0, rowCapacity: rows, textCapacity: texts, in: &arena) }
+      for: modes.map { $0.kind?.isPacked ?? false ? size : 0 }
+        + [modes.count * MemoryLayout<CSVColumnBuilder>.stride])
+    let builders = arena.take(modes.count, of: CSVColumnBuilder.self)
+    for (column, mode) in modes.enumerated() {
+      let text = mode.kind?.isPacked ?? false ? arena.take(size, of: UInt8.self) : nil
+      (builders + column).initialize(to: CSVColumnBuilder(mode, memory[column], row: row, text: text))
+    }
+    self.builders = UnsafeMutableBufferPointer(start: builders, count: modes.count)
     self.arena = arena
   }
 
   func free() { arena.free() }
 
+  func builder(_ column: Int) -> CSVColumnBuilder { builders[column] }
+
   /// Reads the records, at most `limit` of them.
   mutating func read(limit: Int = .max) throws(CSVFault) {
     let last = builders.count - 1
+    // What the inner loop needs is its own: nothing that is written to lies beside it.
+    let fields = fields
+    let builders = builders.baseAddress!
+    let end = fields.end
+    var row = 0
+    defer { rowCount = row }
     var place = range.lowerBound
-    while place < range.upperBound && rowCount < limit {
+    while place < range.upperBound && row < limit {
       let start = place
+      // Only behind an earlier part's fault are there more records than line breaks outside quotes.
+      if row == rowCapacity { throw CSVFault(offset: start, problem: .unterminatedQuote) }
       for column in 0...last {
-        place = try readField(column, from: place)
+        if let next = try fields.readUsual(builders + column, row, from: place) {
+          place = next
+        } else {
+          place = try readOther(column, row, from: place)
+        }
         if column < last {
-          guard place < fields.end && fields.bytes[place] == fields.separator else {
+          guard place < end && fields.bytes[place] == fields.separator else {
             throw ragged(start, fields: column + 1)
           }
           place += 1
         }
       }
-      if place < fields.end {
+      if place < end {
         if fields.bytes[place] == fields.separator {
           throw ragged(start, fields: try countFields(from: start))
         }
         place += fields.bytes[place] == CSVFields.carriageReturn ? 2 : 1
       }
-      rowCount += 1
+      row += 1
     }
   }
 
@@ -62,63 +89,14 @@ struct CSVPart: @unchecked Sendable {
     return count
   }
 
-  /// Reads one field and returns the place after it. The usual cases are decided here, the others in `readOther`.
-  @inline(__always)
-  private mutating func readField(_ column: Int, from start: Int) throws(CSVFault) -> Int {
+  /// Reads a field that ``CSVFields/readUsual(_:_:from:)`` leaves alone and returns the place after it.
+  private func readOther(_ column: Int, _ row: Int, from start: Int) throws(CSVFault) -> Int {
     let mode = builders[column].mode
-    switch mode {
-    case .build(.number), .demand(.number):
-      if let (value, next) = DecimalParser.number(fields.bytes, from: start, to: fields.end),
-        fields.isFieldEnd(next), !fields.isLongInteger(start..<next)
-      {
-        builders[column].words![rowCount] = value.bitPattern
-        return next
-      }
-    case .build(.integer), .demand(.integer):
-      if let (value, next) = DecimalParser.integer(fields.bytes, from: start, to: fields.end),
-        fields.isFieldEnd(next)
-      {
-        builders[column].words![rowCount] = UInt64(bitPattern: Int64(value))
-        return next
-      }
-    case .build(.text), .demand(.text), .demand(.category):
-      if fields.missing.isEmpty, let next = try readText(column, from: start) { return next }
-    default:
-      break
-    }
-    return try readOther(column, mode, from: start)
-  }
-
-  /// Copies a text without quotes; `nil` if the field is empty or in quotes.
-  @inline(__always)
-  private mutating func readText(_ column: Int, from start: Int) throws(CSVFault) -> Int? {
-    let target = builders[column].text! + builders[column].textCount
-    var place = start
-    var union: UInt8 = 0
-    fields.stops.withUnsafeBufferPointer { stops in
-      while place < fields.end {
-        let byte = fields.bytes[place]
-        if stops[Int(byte)] { break }
-        target[place - start] = byte
-        union |= byte
-        place += 1
-      }
-    }
-    if place == start { return nil }
-    if !fields.isFieldEnd(place) { throw fields.fault(at: place) }
-    if union >= 0x80 { try fields.checkUTF8(start..<place) }
-    builders[column].endText(count: place - start, row: rowCount)
-    return place
-  }
-
-  private mutating func readOther(
-    _ column: Int, _ mode: CSVColumnBuilder.Mode, from start: Int
-  ) throws(CSVFault) -> Int {
     let field = try fields.field(from: start)
     // Only behind an earlier part's fault can quotes reach beyond the part, where there is no room.
     if field.next > range.upperBound { throw CSVFault(offset: start, problem: .unterminatedQuote) }
     if fields.isMissing(field) {
-      if builders[column].isComplete { builders[column].markMissing(rowCount) }
+      if builders[column].isComplete { builders[column].markMissing(row) }
       return field.next
     }
     switch mode {
@@ -127,14 +105,14 @@ struct CSVPart: @unchecked Sendable {
     case .look:
       builders[column].seen.formUnion(fields.kinds(of: field))
     case .build(let kind):
-      if try !store(field, kind, column) {
+      if try !store(field, kind, column, row) {
         builders[column].isComplete = false
         builders[column].mode = .look
         // What was stored until now looked like `kind`.
         builders[column].seen.formUnion([FieldKinds(kind), fields.kinds(of: field)])
       }
     case .demand(let kind):
-      if try !store(field, kind, column) {
+      if try !store(field, kind, column, row) {
         let text = String(decoding: try fields.content(of: field), as: UTF8.self)
         throw CSVFault(
           offset: start, problem: .wrongKind(text: text, column: names[column], kind: kind))
@@ -144,34 +122,34 @@ struct CSVPart: @unchecked Sendable {
   }
 
   /// Stores a field that is not missing, if it fits the kind.
-  private mutating func store(
-    _ field: CSVFields.Field, _ kind: Column.Kind, _ column: Int
+  private func store(
+    _ field: CSVFields.Field, _ kind: Column.Kind, _ column: Int, _ row: Int
   ) throws(CSVFault) -> Bool {
     switch kind {
     case .number:
       guard let value = fields.number(in: field.range) else { return false }
-      builders[column].words![rowCount] = value.bitPattern
+      builders[column].words![row] = value.bitPattern
     case .integer:
       let range = field.range
       guard
         let (value, next) = DecimalParser.integer(fields.bytes, from: range.lowerBound, to: range.upperBound),
         next == range.upperBound
       else { return false }
-      builders[column].words![rowCount] = UInt64(bitPattern: Int64(value))
+      builders[column].words![row] = UInt64(bitPattern: Int64(value))
     case .boolean:
       guard let value = fields.boolean(in: field.range) else { return false }
-      builders[column].flags![rowCount] = value
+      builders[column].flags![row] = value
     case .date:
       guard let date = ISO8601.date(fields.text(in: field.range)) else { return false }
-      builders[column].words![rowCount] = UInt64(bitPattern: Int64(date.daysSince1970))
+      builders[column].words![row] = UInt64(bitPattern: Int64(date.daysSince1970))
     case .timestamp:
       guard let moment = ISO8601.timestamp(fields.text(in: field.range)) else { return false }
-      builders[column].words![rowCount] = UInt64(bitPattern: Int64(moment.microsecondsSince1970))
+      builders[column].words![row] = UInt64(bitPattern: Int64(moment.microsecondsSince1970))
     case .text, .category:
       let content = try fields.content(of: field)
       let count = builders[column].textCount
       for (offset, byte) in content.enumerated() { builders[column].text![count + offset] = byte }
-      builders[column].endText(count: content.count, row: rowCount)
+      builders[column].endText(count: content.count, row: row)
     }
     return true
   }

@@ -40,27 +40,31 @@ struct CSVReader {
     let body = start..<bytes.count
     var modes = try modesFromFirstRecords(names, body)
     let parts = cut(body)
+    let (rows, rowCount) = countRecords(parts)
     var columns = [Column?](repeating: nil, count: names.count)
-    var rowCount = 0
     // The first pass builds what the first records promised; a second one builds the columns where they misled.
     while columns.contains(nil) {
-      let read = try self.read(parts, names, modes)
-      defer { for part in read { part.free() } }
-      rowCount = read.reduce(0) { $0 + $1.rowCount }
-      let current = modes
-      let merged = parallelMap(names.count) { column in
-        let builders = read.map { (builder: $0.builders[column], rows: $0.rowCount) }
-        // Memory goes back column by column, so that there are never two copies of the whole.
-        defer { for part in builders { part.builder.release() } }
-        return builders.allSatisfy(\.builder.isComplete) ? merge(builders, current[column]) : nil
-      }
-      for column in columns.indices where columns[column] == nil {
-        columns[column] = merged[column]
-        let seen = read.reduce(into: FieldKinds()) { $0.formUnion($1.builders[column].kinds) }
-        modes[column] = merged[column] == nil ? .build(seen.columnKind) : .skip
+      // Arrays that are made one inside the other need room on the stack, so a pass makes only so many.
+      let open = columns.indices.filter { columns[$0] == nil }.prefix(500)
+      let pass = modes.enumerated().map { $0 <= open[open.count - 1] ? $1 : .skip }
+      let (read, seen) = try self.read(parts, rows, rowCount, names, pass)
+      for column in open {
+        columns[column] = read[column]
+        modes[column] = read[column] == nil ? .build(seen[column].columnKind) : .skip
       }
     }
     return Table(checked: names, columns.map { $0! }, rowCount: rowCount)
+  }
+
+  /// The first row of each part, and the number of rows of all.
+  private func countRecords(_ parts: [Range<Int>]) -> (rows: [Int], total: Int) {
+    let fields = fields
+    var total = 0
+    let rows = parallelMap(parts.count) { fields.recordCount(in: parts[$0]) }.map { count in
+      defer { total += count }
+      return total
+    }
+    return (rows, total)
   }
 
   // MARK: - Header and kinds
@@ -73,13 +77,14 @@ struct CSVReader {
     }
     guard start < bytes.count else { throw CSVFault(offset: start, problem: .empty) }
     var names: [String] = []
+    var seen: Set<String> = []
     var place = start
     while true {
       let field = try fields.field(from: place)
       let name = String(decoding: try fields.content(of: field), as: UTF8.self)
       if options.hasHeader {
         if name.isEmpty { throw CSVFault(offset: place, problem: .emptyName(field: names.count + 1)) }
-        if names.contains(name) { throw CSVFault(offset: place, problem: .duplicateName(name)) }
+        if !seen.insert(name).inserted { throw CSVFault(offset: place, problem: .duplicateName(name)) }
       }
       names.append(options.hasHeader ? name : "column \(names.count + 1)")
       place = field.next
@@ -95,10 +100,13 @@ struct CSVReader {
     _ names: [String], _ body: Range<Int>
   ) throws(CSVFault) -> [CSVColumnBuilder.Mode] {
     // Whole records, of which there may be fewer than 500 in a large body.
-    var part = CSVPart(fields, names: names, range: body, modes: names.map { _ in .look })
+    var part = CSVPart(
+      fields, names: names, range: body, modes: names.map { _ in .look }, memory: names.map { _ in nil },
+      row: 0, rowCapacity: .max)
     defer { part.free() }
     try part.read(limit: 500)
-    return zip(names, part.builders).map { name, builder in
+    return names.enumerated().map { column, name in
+      let builder = part.builder(column)
       if let kind = options.kinds[name] { return .demand(kind) }
       // Nothing but missing values so far: look on before anything is built.
       return builder.seen.isEmpty && part.rowCount == 500 ? .look : .build(builder.seen.columnKind)
@@ -133,19 +141,49 @@ struct CSVReader {
     return zip(cuts, cuts.dropFirst() + [body.upperBound]).map { $0..<$1 }
   }
 
+  /// The columns as far as every field fitted, and what the fields of each looked like.
   private func read(
-    _ parts: [Range<Int>], _ names: [String], _ modes: [CSVColumnBuilder.Mode]
-  ) throws(CSVFault) -> [CSVPart] {
+    _ parts: [Range<Int>], _ rows: [Int], _ rowCount: Int, _ names: [String],
+    _ modes: [CSVColumnBuilder.Mode]
+  ) throws(CSVFault) -> (columns: [Column?], seen: [FieldKinds]) {
     let fields = fields
-    let outcomes: [(part: CSVPart, fault: CSVFault?)] = parallelMap(parts.count) { index in
-      var part = CSVPart(fields, names: names, range: parts[index], modes: modes)
-      do throws(CSVFault) { try part.read() } catch { return (part, error) }
-      return (part, nil)
+    var arena = Arena(for: [names.count * rowCount])
+    defer { arena.free() }
+    nonisolated(unsafe) let missing = arena.take(names.count * rowCount, of: Bool.self)
+    var outcomes: [(part: CSVPart, fault: CSVFault?)] = []
+    let kinds = modes.map(\.kind)
+    let arrays = CSVArrays.filled(kinds, rowCount: rowCount, missing: missing) { column in
+      outcomes.allSatisfy { $0.fault == nil && $0.part.builder(column).isComplete }
+    } _: { memory in
+      outcomes = parallelMap(parts.count) { index in
+        let end = index + 1 < rows.count ? rows[index + 1] : rowCount
+        var part = CSVPart(
+          fields, names: names, range: parts[index], modes: modes, memory: memory, row: rows[index],
+          rowCapacity: end - rows[index])
+        do throws(CSVFault) { try part.read() } catch { return (part, error) }
+        return (part, nil)
+      }
+      let read = outcomes
+      parallelFor(modes.count) { column in
+        if kinds[column]?.isPacked ?? false {
+          shiftEnds(read.map { ($0.part.builder(column), $0.part.rowCount) })
+        }
+      }
     }
+    defer { for outcome in outcomes { outcome.part.free() } }
     // Cuts before the first fault of the file are right, so the first part with a fault has that one.
-    guard let fault = outcomes.lazy.compactMap(\.fault).first else { return outcomes.map(\.part) }
-    for outcome in outcomes { outcome.part.free() }
-    throw fault
+    if let fault = outcomes.lazy.compactMap(\.fault).first { throw fault }
+    let read = outcomes.map(\.part)
+    let columns: [Column?] = parallelMap(names.count) { column in
+      let builders = read.map { (builder: $0.builder(column), rows: $0.rowCount) }
+      guard let kind = kinds[column], builders.allSatisfy(\.builder.isComplete) else { return nil }
+      return merge(
+        arrays[column], kind, missing: missing + column * rowCount, rowCount: rowCount, builders)
+    }
+    let seen = names.indices.map { column in
+      read.reduce(into: FieldKinds()) { $0.formUnion($1.builder(column).kinds) }
+    }
+    return (columns, seen)
   }
 
   private func located(_ fault: CSVFault) -> CSVError {

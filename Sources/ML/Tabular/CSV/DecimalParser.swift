@@ -23,10 +23,7 @@ enum DecimalParser {
     if isNegative || (place < end && bytes[place] == UInt8(ascii: "+")) { place += 1 }
     let first = place
     var magnitude: UInt64 = 0
-    while place < end, case let digit = bytes[place] &- UInt8(ascii: "0"), digit <= 9 {
-      magnitude = magnitude &* 10 &+ UInt64(digit)
-      place += 1
-    }
+    digits(bytes, from: &place, to: end, into: &magnitude)
     let length = place - first
     // Nineteen digits fit an unsigned word; whether they fit a signed one is seen from its highest bit.
     guard length > 0, length <= 19, magnitude <= UInt64(Int.max) else { return nil }
@@ -45,20 +42,14 @@ enum DecimalParser {
     if isNegative || (place < end && bytes[place] == UInt8(ascii: "+")) { place += 1 }
     let first = place
     var significand: UInt64 = 0
-    while place < end, case let digit = bytes[place] &- UInt8(ascii: "0"), digit <= 9 {
-      significand = significand &* 10 &+ UInt64(digit)
-      place += 1
-    }
+    Self.digits(bytes, from: &place, to: end, into: &significand)
     var digits = place - first
     if digits > 1 && bytes[first] == UInt8(ascii: "0") { return nil }
     var exponent = 0
     if place < end && bytes[place] == UInt8(ascii: ".") {
       place += 1
       let point = place
-      while place < end, case let digit = bytes[place] &- UInt8(ascii: "0"), digit <= 9 {
-        significand = significand &* 10 &+ UInt64(digit)
-        place += 1
-      }
+      Self.digits(bytes, from: &place, to: end, into: &significand)
       exponent = point - place
       digits += place - point
     }
@@ -73,6 +64,34 @@ enum DecimalParser {
       return (isNegative ? -value : value, place)
     }
     return (librarysValue(bytes, from: start, to: place), place)
+  }
+
+  /// Appends the digits that begin at `place` to a number, modulo 2⁶⁴, and moves `place` behind them.
+  ///
+  /// Eight bytes are one word: the first one that is no digit leaves a mark, the digits are shifted to the word's end,
+  /// and neighbours are added up, each time twice as far apart. No branch depends on how many digits there are.
+  @inline(__always)
+  private static func digits(
+    _ bytes: UnsafePointer<UInt8>, from place: inout Int, to end: Int, into number: inout UInt64
+  ) {
+    while place + 8 <= end {
+      let word = UInt64(littleEndian: UnsafeRawPointer(bytes + place).loadUnaligned(as: UInt64.self))
+      let marks =
+        ((word &+ 0x4646_4646_4646_4646) | (word &- 0x3030_3030_3030_3030)) & 0x8080_8080_8080_8080
+      let count = marks.trailingZeroBitCount >> 3
+      if count == 0 { return }
+      var sums = word &<< UInt64(truncatingIfNeeded: 64 - 8 * count) & 0x0F0F_0F0F_0F0F_0F0F
+      sums = (sums &* (10 << 8 | 1)) >> 8 & 0x00FF_00FF_00FF_00FF
+      sums = (sums &* (100 << 16 | 1)) >> 16 & 0x0000_FFFF_0000_FFFF
+      sums = (sums &* (10_000 << 32 | 1)) >> 32
+      number = number &* PowersOfTen.whole[count] &+ sums
+      place += count
+      if count < 8 { return }
+    }
+    while place < end, case let digit = bytes[place] &- UInt8(ascii: "0"), digit <= 9 {
+      number = number &* 10 &+ UInt64(digit)
+      place += 1
+    }
   }
 
   private static func exponent(
@@ -121,6 +140,11 @@ enum PowersOfTen {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
     1e19,
     1e20, 1e21, 1e22,
+  ]
+
+  /// The powers up to 10⁸ as whole numbers.
+  static let whole: [UInt64] = [
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
   ]
 
   /// The most negative and the largest exponent in `fives`.
