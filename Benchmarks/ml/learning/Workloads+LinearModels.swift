@@ -13,7 +13,8 @@ let linearModelsWorkloads: [String: @Sendable (Session) throws -> Measurement] =
 
 private func regression(_ session: Session) -> Dataset<Double> {
   Dataset(
-    features: session.loadMatrix("reg_X.f32", columnCount: 50), target: session.load("reg_y.f64", as: Double.self))
+    features: session.loadMatrix("reg_X.f32", columnCount: 50),
+    target: session.load("reg_y.f64", as: Double.self))
 }
 
 /// 100,000 rows to learn from and 20,000 others, standardised alike.

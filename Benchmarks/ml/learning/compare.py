@@ -72,12 +72,6 @@ def write_data(folder):
 
 
 # ---- peers --------------------------------------------------------------------------------------------------
-def classification(folder, rows, dtype):
-    features = np.fromfile(folder / "clf_X.f32", np.float32).reshape(-1, 30).astype(dtype)
-    labels = np.fromfile(folder / "clf_y.i32", np.int32)
-    return features[:rows].copy(), labels[:rows].copy(), features[-20_000:].copy(), labels[-20_000:].copy()
-
-
 def isolation_forest(folder, measure, fit, score):
     from sklearn.metrics import roc_auc_score
     features = np.fromfile(folder / "anom_X.f32", np.float32).reshape(-1, 20).astype(np.float64)

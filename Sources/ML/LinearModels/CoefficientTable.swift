@@ -54,7 +54,8 @@ public struct CoefficientTable: Hashable, Sendable {
       let statistic = estimates[index] / error
       return Row(
         name: names[index], estimate: estimates[index], standardError: error, statistic: statistic,
-        pValue: statistic.isNaN ? .nan : 2 * distribution.survival(abs(statistic)), lower: estimates[index] - critical * error,
+        pValue: statistic.isNaN ? .nan : 2 * distribution.survival(abs(statistic)),
+        lower: estimates[index] - critical * error,
         upper: estimates[index] + critical * error)
     }
     self.confidence = confidence
