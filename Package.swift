@@ -153,10 +153,11 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
     tests("Plots", snapshots: true),
-    tests("LinearAlgebra", ["MLTestSupport", "Learning"]),
+    tests("LinearAlgebra"),
     tests("Tabular", ["LinearAlgebra", "Plots"]),
     .target(
-      name: "MLTestSupport", dependencies: ["Learning", "LinearAlgebra"], path: "Tests/MLTestSupport",
+      name: "MLTestSupport", dependencies: ["TestSupport", "Learning", "LinearAlgebra"],
+      path: "Tests/MLTestSupport",
       swiftSettings: common),
     methodTests("Learning"),
     methodTests("Preprocessing"),
