@@ -5,8 +5,17 @@ import PackageDescription
 /// The project has one build configuration: plain `swift build` and `swift test`. Targets that compute are
 /// optimised even there, because generics that cross files are specialised only with whole-module optimisation.
 let optimised: [SwiftSetting] = [
-  .unsafeFlags(["-O", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "2"])
+  .unsafeFlags(
+    ["-O", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "2"] + vectorInstructions)
 ]
+
+/// Without it, vectors of eight numbers are computed two at a time, as on the first 64-bit processors; every one since
+/// 2013 takes four. Results keep their bits: nothing is contracted or reordered.
+#if arch(x86_64)
+  let vectorInstructions = ["-Xcc", "-march=x86-64-v3"]
+#else
+  let vectorInstructions: [String] = []
+#endif
 
 let common: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
@@ -146,7 +155,14 @@ let package = Package(
       swiftSettings: common),
     .executableTarget(
       name: "ml-benchmark", dependencies: ["ML"], path: "Benchmarks/ml/learning",
-      exclude: ["compare.py", "peers_preprocessing.py", "peers_trees.py", "requirements.txt"], swiftSettings: common + optimised),
+      exclude: [
+        "compare.py",
+        "requirements.txt",
+        "peers_linear_models.py",
+        "peers_preprocessing.py",
+        "peers_trees.py",
+      ],
+      swiftSettings: common + optimised),
     .executableTarget(
       name: "datasets", dependencies: ["LinearAlgebra"], path: "Sources/Datasets",
       swiftSettings: common + optimised),
