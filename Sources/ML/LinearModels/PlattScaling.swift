@@ -80,8 +80,9 @@ struct SmoothedCurve {
   }
 
   /// The mean loss, its gradient and its Hessian's three elements.
-  func evaluate(_ slope: Double, _ intercept: Double) -> (value: Double, gradient: SIMD2<Double>, hessian: SIMD3<Double>)
-  {
+  func evaluate(_ slope: Double, _ intercept: Double) -> (
+    value: Double, gradient: SIMD2<Double>, hessian: SIMD3<Double>
+  ) {
     var value = 0.0
     var gradient = SIMD2<Double>()
     var hessian = SIMD3<Double>()
@@ -124,7 +125,10 @@ struct SmoothedCurve {
         step /= 2
       } while step > 1e-10
       if step <= 1e-10 { return -slope <= 1e-12 ? model(point) : nil }
+      // Where rounding hides the decrease, steps could go to and fro for ever.
+      let isStill = next.value >= current.value && -slope <= 1e-12
       point = (point.slope + step * direction.x, point.intercept + step * direction.y)
+      if isStill { return model(point) }
       current = next
     }
     return nil
