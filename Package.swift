@@ -146,18 +146,19 @@ let package = Package(
       swiftSettings: common),
     .executableTarget(
       name: "ml-benchmark", dependencies: ["ML"], path: "Benchmarks/ml/learning",
-      exclude: ["compare.py", "requirements.txt"], swiftSettings: common + optimised),
+      exclude: ["compare.py", "peers_trees.py", "requirements.txt"], swiftSettings: common + optimised),
     .executableTarget(
       name: "datasets", dependencies: ["LinearAlgebra"], path: "Sources/Datasets",
       swiftSettings: common + optimised),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
     tests("Plots", snapshots: true),
-    tests("LinearAlgebra"),
+    tests("LinearAlgebra", ["MLTestSupport", "Learning"]),
     tests("Tabular", ["LinearAlgebra", "Plots"]),
     .target(
       name: "MLTestSupport", dependencies: ["Learning", "LinearAlgebra"], path: "Tests/MLTestSupport",
       swiftSettings: common),
+    methodTests("Learning"),
     methodTests("Preprocessing"),
     methodTests("Anomaly"),
     methodTests("LinearModels"),
@@ -165,6 +166,7 @@ let package = Package(
     methodTests("Supervised"),
     methodTests("Streams"),
     methodTests("Evaluation"),
+    methodTests("Explanation"),
     methodTests("Law"),
     tests("CommonMark"),
     tests("Workbook", ["CommonMark", "Plots"]),

@@ -197,7 +197,7 @@ import ML
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)!
       .compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
     let declaration =
-      /(?:^|\n) *(?:public |package |private )?(?:struct|class|enum|actor|extension) (\w+)[^{]*:[^{]*\b(?:SupervisedEstimator|MulticlassEstimator|AnomalyDetector)\b/
+      /(?:^|\n) *(?:public |package |private )?(?:struct|class|enum|actor|extension) (\w+)(?:<[^>{]*>)?\s*:(?:(?!\bwhere\b)[^{])*\b(?:SupervisedEstimator|MulticlassEstimator|AnomalyDetector)\b/
     var found: Set<String> = []
     for file in files {
       let text = try String(contentsOf: file, encoding: .utf8)

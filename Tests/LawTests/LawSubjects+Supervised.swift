@@ -10,6 +10,13 @@ let supervisedSubjects: [LawSubject] =
     LawSubject(multiclass: "LinearDiscriminantAnalysis", LinearDiscriminantAnalysis()),
     LawSubject("QuadraticDiscriminantAnalysis", QuadraticDiscriminantAnalysis()),
     LawSubject(multiclass: "QuadraticDiscriminantAnalysis", QuadraticDiscriminantAnalysis()),
+    // Copies of a sample take up places among the nearest; a weight does not.
+    LawSubject("NearestNeighbours", NearestNeighbours(count: 15)).with { $0.countsWeightsAsCopies = false },
+    LawSubject(multiclass: "NearestNeighbours", NearestNeighbours()).with {
+      $0.countsWeightsAsCopies = false
+    },
+    LawSubject(regression: "NearestNeighboursRegression", NearestNeighboursRegression())
+      .with { $0.countsWeightsAsCopies = false },
     LawSubject("MultinomialNaiveBayes", OfCounts(MultinomialNaiveBayes()), isScaleFree: false),
     LawSubject("ComplementNaiveBayes", OfCounts(ComplementNaiveBayes()), isScaleFree: false),
   ]

@@ -2,9 +2,23 @@ import ML
 
 /// Every estimator, as the laws see it: `EstimatorLaws` runs over this list, and a test compares it with the sources.
 /// A family of estimators has its own file `LawSubjects+<Module>.swift` and one line here.
+let lawSubjects: [LawSubject] = [
+  baselineSubjects,
+  anomalySubjects,
+  linearModelSubjects,
+  treeSubjects,
+  supervisedSubjects,
+  ensembleSubjects,
+].flatMap { $0 }
 let lawSubjects: [LawSubject] =
-  baselineSubjects + linearModelSubjects + treeSubjects + supervisedSubjects + anomalySubjects
-  + evaluationSubjects
+  baselineSubjects,
+  linearModelSubjects,
+  treeSubjects,
+  supervisedSubjects,
+  anomalySubjects,
+  preprocessingSubjects,
+  evaluationSubjects,
+  ensembleSubjects,
 
 let baselineSubjects: [LawSubject] = [
   LawSubject(

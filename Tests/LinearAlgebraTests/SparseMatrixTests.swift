@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import LinearAlgebra
@@ -24,38 +25,16 @@ import Testing
 
     var description: String { "\(rowCount) × \(columnCount): \(entries)" }
 
-    static func random(_ random: inout RandomNumbers) -> Triplets {
-      let rows = random.integer(below: 40)
-      let columns = random.integer(below: 40)
-      let count = rows * columns == 0 ? 0 : random.integer(below: 200)
-      return Triplets(
-        rowCount: rows, columnCount: columns,
-        entries: (0..<count).map { _ in
-          (
-            random.integer(below: rows), random.integer(below: columns), Double(random.integer(in: -4..<5))
-          )
-        })
-    }
-
-    /// Half of the entries, all but one, values made 1, a row or a column fewer.
-    var smaller: [Triplets] {
-      var cases: [Triplets] = []
-      func add(_ change: (inout Triplets) -> Void) {
-        var copy = self
-        change(&copy)
-        cases.append(copy)
-      }
-      if entries.count > 1 {
-        add { $0.entries.removeFirst(entries.count / 2) }
-        add { $0.entries.removeLast(entries.count / 2) }
-      }
-      for index in entries.indices { add { $0.entries.remove(at: index) } }
-      for index in entries.indices where entries[index].value != 1 { add { $0.entries[index].value = 1 } }
-      if rowCount > 0, !entries.contains(where: { $0.row == rowCount - 1 }) { add { $0.rowCount -= 1 } }
-      if columnCount > 0, !entries.contains(where: { $0.column == columnCount - 1 }) {
-        add { $0.columnCount -= 1 }
-      }
-      return cases
+    init(_ choices: inout Choices) {
+      let (rows, columns) = (choices.integer(in: 0...40), choices.integer(in: 0...40))
+      rowCount = rows
+      columnCount = columns
+      entries =
+        rows * columns == 0
+        ? []
+        : choices.array(count: 0...200) {
+          ($0.integer(in: 0...rows - 1), $0.integer(in: 0...columns - 1), Double($0.integer(in: -4...4)))
+        }
     }
   }
 
@@ -63,9 +42,11 @@ import Testing
     seed: UInt64, sourceLocation: SourceLocation = #_sourceLocation,
     _ law: (_ sparse: SparseMatrix, _ dense: Matrix) throws -> Bool
   ) {
-    forAll(
-      seed: seed, { Triplets.random(&$0) }, smaller: { $0.smaller }, law: { try law($0.sparse, $0.dense) },
-      sourceLocation: sourceLocation)
+    checkProperty(cases: 100, seed: seed, sourceLocation: sourceLocation) {
+      Triplets(&$0)
+    } holds: {
+      try law($0.sparse, $0.dense)
+    }
   }
 
   @Test func tripletsAreAddedUpIntoRowsInOrder() {

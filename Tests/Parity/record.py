@@ -1,13 +1,11 @@
-"""Records the reference figures of every script beside the tests: python Tests/Parity/record.py"""
-import bayes
-import drift
-import evaluation
-import gradient_boosting
-import isolation_forest
-import logistic_regression
-import metrics
-import preprocessing
+"""Records the reference figures of every script beside the tests: python Tests/Parity/record.py [script ...]"""
+import importlib
+import pathlib
+import sys
 
-for script in (preprocessing, logistic_regression, metrics, isolation_forest, gradient_boosting, drift, bayes,
-               evaluation):
-    script.main()
+SHARED = {"common", "record"}
+
+wanted = sys.argv[1:] or sorted(
+    path.stem for path in pathlib.Path(__file__).parent.glob("*.py") if path.stem not in SHARED)
+for script in wanted:
+    importlib.import_module(script).main()

@@ -29,6 +29,16 @@ import Testing
     #expect(chart.remarks == ["\(box.outliers.count) of 200 outliers are drawn."])
   }
 
+  @Test func `boxes beyond the axes are cut off there, and the chart says so`() {
+    let chart = Chart.box(
+      title: "t", labels: ["inside", "across", "beyond"], groups: [[1, 2, 3], [5, 9, 30], [50, 60]],
+      value: Axis(domain: 0...10))
+    let plan = Plan(chart)
+    #expect(plan.whiskers(plan.boxes[0]).map(\.index) == [0, 1])
+    #expect(chart.remarks == ["2 boxes reach beyond the axes."])
+    #expect(chart.text(style: .ascii).split(separator: "\n")[3].filter { $0 != " " } == "beyond|")
+  }
+
   @Test func `a density integrates to one and follows Silverman’s rule`() throws {
     var random = Generator(seed: 31)
     for count in [2, 50, 5000] {
@@ -64,7 +74,7 @@ import Testing
   @Test func `values without spread have no density, and the chart says so`() {
     #expect(KernelDensity([2, 2, 2]) == nil && KernelDensity([]) == nil && KernelDensity([1]) == nil)
     let chart = Chart.density(title: "t", labels: ["a", "b"], groups: [[1, 2, 4], [3, 3]])
-    #expect(chart.note?.contains("Silverman’s rule: 0.") == true)
+    #expect(chart.note?.contains("Silverman’s rule: 0.81 (a).") == true)
     #expect(chart.note?.hasSuffix("“b” has no spread and no density.") == true)
   }
 
@@ -75,6 +85,9 @@ import Testing
     let ends = plan.bars.map { plan.rectangles($0)[0].y }
     #expect(ends[2].lowerBound == ends[0].upperBound && ends[1].upperBound == ends[0].lowerBound)
     #expect(plan.y.value(at: ends[2].upperBound) == 7)
+    let logarithmic = Chart.stackedBars(
+      title: "t", labels: ["a"], names: ["x"], values: [[3]], value: Axis(scale: .logarithmic))
+    #expect(Plan(logarithmic).y.axis.scale == .linear)
     let grouped = Plan(Chart.groupedBars(title: "t", labels: ["a"], names: ["x", "y"], values: [[3], [4]]))
     let sides = grouped.bars.map { grouped.rectangles($0)[0].x }
     #expect((sides[0].upperBound - sides[1].lowerBound).magnitude < 1e-12)

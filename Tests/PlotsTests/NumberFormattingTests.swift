@@ -57,6 +57,7 @@ import Testing
     #expect(UInt8(200).grouped() == "200")
     #expect(1234567.891.grouped(2) == "1,234,567.89")
     #expect(999.9.grouped() == "1,000")
+    #expect(NumberFormat.automatic.text(-2e307) == "-2e307")
   }
 
   @Test(arguments: [

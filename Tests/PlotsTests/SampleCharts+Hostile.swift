@@ -13,7 +13,7 @@ extension SampleCharts {
     .box(
       title: "Huge", labels: ["a", long],
       groups: [[-.greatestFiniteMagnitude, 0, .greatestFiniteMagnitude], [1e300, -1e300, 2]]),
-    .box(title: "Tiny", labels: ["a"], groups: [[.leastNonzeroMagnitude, 0, 1e-310]]),
+    .box(title: "Tiny", labels: ["a"], groups: [[.leastNonzeroMagnitude, 0, .leastNormalMagnitude / 8]]),
     .box(
       title: "Logarithmic", labels: ["a", "b"], groups: [[0, -1, 10, 100, 1000], [-3]],
       value: Axis(scale: .logarithmic)),
@@ -24,7 +24,10 @@ extension SampleCharts {
     .violins(title: "Empty", labels: ["a", "b", "c"], groups: [[], [1], [2, 2, 2]]),
     .violins(
       title: "Mixed", labels: ["a", odd, long],
-      groups: [[1, 2, 3], [-.greatestFiniteMagnitude, .greatestFiniteMagnitude], [1e-320, 2e-320]],
+      groups: [
+        [1, 2, 3], [-.greatestFiniteMagnitude, .greatestFiniteMagnitude],
+        [.leastNonzeroMagnitude, .leastNonzeroMagnitude * 9],
+      ],
       orientation: .horizontal),
     .violins(
       title: "Logarithmic", labels: ["a"], groups: [[0, 1, 10, 100]], value: Axis(scale: .logarithmic)),

@@ -11,8 +11,7 @@ import Testing
     ("lying-bars", SampleCharts.lyingBars), ("grouped-bars", SampleCharts.groupedBars),
     ("confusion", SampleCharts.confusion), ("week", SampleCharts.week), ("growth", SampleCharts.growth),
     ("box", SampleCharts.boxes), ("forest", SampleCharts.forest), ("days", SampleCharts.days),
-    ("map", SampleCharts.map), ("panels", SampleCharts.panels), ("tree", SampleCharts.tree),
-    ("network", SampleCharts.network),
+    ("tree", SampleCharts.tree), ("network", SampleCharts.network),
   ]
 
   @Test func `are drawn as text as before`() {

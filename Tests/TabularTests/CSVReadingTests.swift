@@ -46,6 +46,17 @@ import Testing
     #expect(try Table(csvText: "a\n").rowCount == 0)
   }
 
+  @Test func aFileMayHaveThousandsOfColumns() throws {
+    let count = 1200
+    let names = (0..<count).map { "c\($0)" }
+    let row = (0..<count).map { ["1", "2.5", "x", "true"][$0 % 4] }
+    let text = [names, row, row].map { $0.joined(separator: ",") + "\n" }.joined()
+    let table = try Table(csvText: text)
+    #expect(table.columnNames == names)
+    #expect(table.columns.suffix(4).map(\.kind) == [.integer, .number, .text, .boolean])
+    #expect(table.csvText() == text)
+  }
+
   @Test func anEmptyLineIsAMissingValueOfTheOnlyColumn() throws {
     #expect(try Table(csvText: "a\n1\n\n3\n").optionalIntegers("a") == [1, nil, 3])
   }

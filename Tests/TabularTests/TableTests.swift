@@ -122,7 +122,7 @@ import Testing
     #expect(shown.columns.map(\.title) == table.columnNames)
     #expect(shown.columns.map(\.alignment) == [.leading, .trailing, .trailing, .leading])
     #expect(shown.rows[1].map(\.text) == ["a", "2.5", "2", "false"])
-    #expect(shown.rows[2][0].mark == .missing)
+    #expect(shown.rows[2][0] == Tabulation.Cell("–", mark: .missing))
     #expect(
       shown.note
         == "5 rows; number: amount; integer: count; text: merchant; boolean: isFraud; missing: merchant 1, amount 1, isFraud 1"
@@ -131,6 +131,19 @@ import Testing
     #expect(
       table.description.hasPrefix("Table of 5 rows (merchant: text, 1 missing; amount: number, 1 missing"))
     #expect(try Table(["x": Column([Double]())]).tabulation(rows: 10).rows.isEmpty)
+  }
+
+  @Test func aWideTableFitsATerminalAndItsNoteStaysShort() throws {
+    let names = (1...30).map { "V\($0)" }
+    let wide = try Table(names: names, columns: names.map { _ in Column([1.25, nil]) })
+    let tabulation = wide.tabulation(rows: 10)
+    let expected =
+      "2 rows; number (30): V1, V2, V3, V4, …, V30; missing (30): V1 1, V2 1, V3 1, V4 1, …, V30 1"
+    #expect(tabulation.note == expected)
+    let lines = tabulation.text(width: 40).split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 40 })
+    #expect(lines.contains { $0.contains("more columns") })
+    #expect(lines[3].hasPrefix("   –"))
   }
 
   @Test(

@@ -43,6 +43,10 @@ def serve(peer, path):
     if peer == "pandas":
         import pandas
         read = lambda: pandas.read_csv(path)
+    elif peer == "pyarrow":
+        import pyarrow.compute
+        import pyarrow.csv
+        read = lambda: pyarrow.csv.read_csv(path)
     else:
         import polars
         read = lambda: polars.read_csv(path)
@@ -50,7 +54,9 @@ def serve(peer, path):
         begin = time.perf_counter()
         frame = read()
         milliseconds = (time.perf_counter() - begin) * 1e3
-        print(milliseconds, frame["amount"].sum(), flush=True)
+        amounts = frame["amount"]
+        total = pyarrow.compute.sum(amounts).as_py() if peer == "pyarrow" else amounts.sum()
+        print(milliseconds, total, flush=True)
 
 
 def peak_memory(process):
@@ -65,6 +71,7 @@ def measure(path, rounds, program):
         "ours": [program, path],
         "polars": [sys.executable, __file__, "--serve", "polars", path],
         "pandas": [sys.executable, __file__, "--serve", "pandas", path],
+        "pyarrow": [sys.executable, __file__, "--serve", "pyarrow", path],
     }
     readers = {
         name: subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -74,7 +81,7 @@ def measure(path, rounds, program):
     sums = {}
     for round in range(rounds + 1):
         names = list(readers)
-        for name in names[round % 3:] + names[:round % 3]:
+        for name in names[round % len(names):] + names[:round % len(names)]:
             readers[name].stdin.write("\n")
             readers[name].stdin.flush()
             milliseconds, total = map(float, readers[name].stdout.readline().split())

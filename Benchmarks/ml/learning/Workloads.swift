@@ -4,14 +4,13 @@ import LinearAlgebra
 /// Every workload by name; `compare.py` has the peer of each under the same name.
 let workloads: [String: @Sendable (Session) throws -> Measurement] = [
   "logistic-regression": logisticRegression,
-  "gradient-boosting": gradientBoosting,
   "isolation-forest": isolationForest,
   "metrics": metrics,
   "bootstrap": bootstrap,
-]
+].merging(treesWorkloads) { first, _ in first }
 
 /// The first `training` rows and the last 20,000 of the classification data: 220,000 × 30.
-private func classification(_ session: Session, training: Int) -> (Dataset<Bool>, Dataset<Bool>) {
+func classification(_ session: Session, training: Int) -> (Dataset<Bool>, Dataset<Bool>) {
   let all = Dataset(
     features: session.loadMatrix("clf_X.f32", columnCount: 30), target: session.loadLabels("clf_y.i32"))
   return (all.rows(0..<training), all.rows(all.rowCount - 20_000..<all.rowCount))
@@ -29,19 +28,6 @@ private func classification(_ session: Session, training: Int) -> (Dataset<Bool>
     fit: fit, predict: predict, memoryBefore: before,
     quality: [
       ("objective", model.objective), ("auc", areaUnderROC(labels: test.target, scores: risk)),
-    ])
-}
-
-@Sendable private func gradientBoosting(_ session: Session) throws -> Measurement {
-  let (training, test) = classification(session, training: 200_000)
-  let before = startMemory()
-  let (model, fit) = try session.time { try GradientBoosting().fit(training) }
-  let (risk, predict) = try session.time { try model.predictProbability(test.features) }
-  return Measurement(
-    fit: fit, predict: predict, memoryBefore: before,
-    quality: [
-      ("auc", areaUnderROC(labels: test.target, scores: risk)),
-      ("logloss", logLoss(labels: test.target, probabilities: risk)),
     ])
 }
 

@@ -22,6 +22,8 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "CASEBOOK_THREADS"):
 
 import numpy as np  # noqa: E402  (after the limits)
 
+import peers_trees  # noqa: E402
+
 REPEATS = 3
 
 
@@ -82,27 +84,6 @@ def logistic_regression(folder, measure):
     return {"objective": objective, "auc": roc_auc_score(test_labels, risk)}
 
 
-def boosting(folder, measure, model):
-    from sklearn.metrics import log_loss, roc_auc_score
-    features, labels, test, test_labels = classification(folder, 200_000, np.float32)
-    fitted = measure("fit", lambda: model().fit(features, labels))
-    risk = measure("predict", lambda: fitted.predict_proba(test)[:, 1])
-    return {"auc": roc_auc_score(test_labels, risk), "logloss": log_loss(test_labels, risk)}
-
-
-def xgboost(folder, measure):
-    from xgboost import XGBClassifier
-    return boosting(folder, measure, lambda: XGBClassifier(
-        n_estimators=100, learning_rate=0.1, tree_method="hist", grow_policy="lossguide", max_leaves=31, max_depth=0,
-        n_jobs=int(THREADS)))
-
-
-def lightgbm(folder, measure):
-    from lightgbm import LGBMClassifier
-    return boosting(folder, measure, lambda: LGBMClassifier(
-        n_estimators=100, num_leaves=31, learning_rate=0.1, n_jobs=int(THREADS), verbose=-1))
-
-
 def isolation_forest(folder, measure, fit, score):
     from sklearn.metrics import roc_auc_score
     features = np.fromfile(folder / "anom_X.f32", np.float32).reshape(-1, 20).astype(np.float64)
@@ -154,9 +135,7 @@ WORKLOADS = [
     ("isolation-forest", "isolation forest, 100,000 × 20, 100 trees of 256", "isotree", isotree),
     ("metrics", "ROC AUC, average precision, Brier, log loss of 1,000,000 scores", "scikit-learn", metrics),
     ("bootstrap", "interval of the ROC AUC, 1,000 resamples of 20,000", "scikit-learn", bootstrap),
-    ("gradient-boosting", "gradient boosting, 200,000 × 30, 100 trees of 31 leaves", "xgboost", xgboost),
-    ("gradient-boosting", "the same", "lightgbm", lightgbm),
-]
+] + peers_trees.WORKLOADS
 
 
 # ---- measuring ----------------------------------------------------------------------------------------------

@@ -93,7 +93,8 @@ struct HingeInteriorPoint {
     let ratio = after / gap
     let goal = ratio * ratio * ratio * gap / Double(2 * rows.count)
     let corrector = solver(
-      goal, zip(predictor.alpha, predictor.surplus).map(*), zip(predictor.alpha, predictor.lack).map { -$0 * $1 })
+      goal, zip(predictor.alpha, predictor.surplus).map(*),
+      zip(predictor.alpha, predictor.lack).map { -$0 * $1 })
     let length = min(1, 0.995 * longest(corrector))
     guard length > 1e-12, corrector.point.allSatisfy(\.isFinite) else { return false }
     add(length, times: corrector.point, to: &point)

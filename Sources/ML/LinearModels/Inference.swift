@@ -84,8 +84,10 @@ extension LogisticRegressionModel {
     let variances =
       switch standardErrors {
       case .classical:
-        penalty == 0 ? sandwich.bread : sandwich.variances(
-          zip(variance, weights).map { $1 > 0 ? ($0 / $1).squareRoot() : 0 }, leverage: false)
+        penalty == 0
+          ? sandwich.bread
+          : sandwich.variances(
+            zip(variance, weights).map { $1 > 0 ? ($0 / $1).squareRoot() : 0 }, leverage: false)
       case .robust:
         sandwich.variances(residuals, leverage: false).map {
           $0 * total / (total - Double(featureNames.count) - 1)
@@ -131,7 +133,8 @@ private struct Sandwich {
     let size = features.columnCount + 1
     // Columns of unit length, so that features of very different sizes do no harm.
     sizes = (0..<size).map { column in
-      let values = column == 0 ? [Double](repeating: 1, count: features.rowCount) : features.column(column - 1)
+      let values =
+        column == 0 ? [Double](repeating: 1, count: features.rowCount) : features.column(column - 1)
       let length = norm(zip(values, curvatures).map { $0 * $1.squareRoot() })
       return length > 0 ? length : 1
     }

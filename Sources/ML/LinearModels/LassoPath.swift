@@ -29,9 +29,10 @@ public struct LassoPath: Hashable, Sendable {
       (abs(last.coefficients[$1]), $0) < (abs(last.coefficients[$0]), $1)
     }
     let shown = order.prefix(limit)
+    let left = order.count - shown.count
     return Chart(
       title: "Coefficients by penalty", x: Axis("penalty", scale: .logarithmic), y: Axis("coefficient"),
-      note: order.count > limit ? "\(order.count - limit) smaller coefficients are left out" : nil,
+      note: left > 0 ? "\(left) smaller \(left == 1 ? "coefficient is" : "coefficients are") left out" : nil,
       shown.map { index in
         .line(featureNames[index], x: penalties, y: models.map { $0.coefficients[index] })
       })

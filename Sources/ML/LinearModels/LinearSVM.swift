@@ -68,7 +68,8 @@ public struct LinearSVM: SupervisedEstimator, Hashable {
       case .hinge: try HingeInteriorPoint(design).minimum(tolerance, maximumIterations)
       }
     return LinearSVMModel(
-      coefficients: zip(optimum.point, design.scales).map { $0 / $1 }, intercept: optimum.point.last!,
+      coefficients: zip(optimum.point.dropLast(), design.scales).map { $0 / $1 },
+      intercept: optimum.point.last!,
       featureNames: training.featureNames, objective: optimum.value * design.unit,
       iterationCount: optimum.iterationCount)
   }

@@ -48,7 +48,8 @@ extension LogisticObjective {
     var step = 1.0
     while step > 1e-10 {
       // At the full step the point itself, whose zeros are exact.
-      let next = evaluate(at: step == 1 ? descent.point : zip(current.point, direction).map { $0 + step * $1 })
+      let next = evaluate(
+        at: step == 1 ? descent.point : zip(current.point, direction).map { $0 + step * $1 })
       if slope < 0, total(next) <= before + 1e-4 * step * slope { return next }
       if abs(slope) <= rounding, total(next) <= before + rounding {
         return scaledGradient(next) < scaledGradient(current) ? next : nil

@@ -85,8 +85,11 @@ extension LogisticRegression {
     var points = [[Double]](repeating: [Double](repeating: 0, count: size + 1), count: labels.count)
     var margins = Matrix(rowCount: training.rowCount, columnCount: labels.count)
     var residual = Double.infinity
+    // A class's step moves the optimum of the others, so what is left of the gradient shrinks slowly: go on below it.
+    let goal = 0.01 * tolerance
     for cycle in 0..<100 * maximumIterations {
       residual = 0
+      var hasMoved = false
       for index in 0..<labels.count {
         let offsets = (0..<training.rowCount).map { row in
           -logSumExp((0..<labels.count).compactMap { $0 == index ? nil : margins[row, $0] })
@@ -99,13 +102,15 @@ extension LogisticRegression {
         let current = objective.evaluate(at: points[index])
         let slope = objective.scaledGradient(current)
         residual = max(residual, slope)
-        guard slope > 0.1 * tolerance, let next = objective.proximalStep(from: current, residual: slope)
+        guard slope > 0.1 * goal, let next = objective.proximalStep(from: current, residual: slope)
         else { continue }
+        hasMoved = true
         points[index] = next.point
         let own = linear(training.features, Array(next.point.dropLast()), next.point[size])
         for row in own.indices { margins[row, index] = own[row] }
       }
-      guard residual <= tolerance else { continue }
+      if hasMoved, residual > goal { continue }
+      guard residual <= tolerance else { break }
       let point = points.flatMap { $0 }
       let absolute = points.reduce(0) { $0 + $1.dropLast().reduce(0) { $0 + abs($1) } }
       return model(

@@ -158,7 +158,8 @@ public struct LogisticRegression: SupervisedEstimator, MulticlassEstimator, Hash
   ) -> LogisticRegressionModel {
     LogisticRegressionModel(
       coefficients: Array(optimum.point.dropLast()), intercept: optimum.point.last!,
-      featureNames: training.featureNames, objective: objective.total(optimum) * unit, iterationCount: iterations,
+      featureNames: training.featureNames, objective: objective.total(optimum) * unit,
+      iterationCount: iterations,
       gradientNorm: objective.scaledGradient(optimum), estimator: self)
   }
 }

@@ -37,7 +37,8 @@ struct NormalEquations: Sendable {
   }
 
   /// The smallest part of a feature's sum of squares that the features before it leave over.
-  private static func leastPivot(_ factorization: CholeskyFactorization, _ gram: Matrix, _ range: Range<Int>) -> Double?
+  private static func leastPivot(_ factorization: CholeskyFactorization, _ gram: Matrix, _ range: Range<Int>)
+    -> Double?
   {
     range.map { index in
       let pivot = factorization.factor[index, index]

@@ -71,7 +71,8 @@ struct StudentDistribution: Sendable {
     }
     let inverse = 1 / (x * x)
     let series =
-      (1.0 / 12 - inverse * (1.0 / 360 - inverse * (1.0 / 1_260 - inverse * (1.0 / 1_680 - inverse / 1_188)))) / x
+      (1.0 / 12 - inverse * (1.0 / 360 - inverse * (1.0 / 1_260 - inverse * (1.0 / 1_680 - inverse / 1_188))))
+      / x
     return (x - 0.5) * logarithm(x) - x + 0.5 * logarithm(2 * Double.pi) + series - logarithm(product)
   }
 }

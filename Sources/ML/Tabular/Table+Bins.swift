@@ -15,11 +15,13 @@ extension Table {
   ) throws(TableError) -> Column {
     guard !edges.isEmpty, edges.allSatisfy(\.isFinite), zip(edges, edges.dropFirst()).allSatisfy(<) else {
       throw .invalidParameter(
-        name: "edges", value: "\(edges)", allowed: "at least one finite number, each larger than the one before")
+        name: "edges", value: "\(edges)",
+        allowed: "at least one finite number, each larger than the one before")
     }
     if let labels, labels.count != edges.count + 1 || Set(labels).count != labels.count {
       throw .invalidParameter(
-        name: "labels", value: "\(labels)", allowed: "\(edges.count + 1) different names, one more than edges")
+        name: "labels", value: "\(labels)", allowed: "\(edges.count + 1) different names, one more than edges"
+      )
     }
     let values = try numbers(name, missing: .nan)
     let codes: [Int?] = values.map { value in

@@ -14,7 +14,8 @@ extension Table: Displayable {
           name, alignment: column.kind == .number || column.kind == .integer ? .trailing : .leading)
       },
       rows: (0..<shown).map { row in
-        texts.map { column in column[row].map { Tabulation.Cell($0) } ?? Tabulation.Cell("", mark: .missing) }
+        texts.map { column in column[row].map { Tabulation.Cell($0) } ?? Tabulation.Cell("–", mark: .missing)
+        }
       },
       note: note(shown: shown))
   }
@@ -25,11 +26,17 @@ extension Table: Displayable {
     ]
     for kind in Column.Kind.allCases {
       let names = zip(columnNames, columns).filter { $1.kind == kind }.map(\.0)
-      if !names.isEmpty { parts.append("\(kind.rawValue): " + names.joined(separator: ", ")) }
+      if !names.isEmpty { parts.append(kind.rawValue + listed(names)) }
     }
     let missing = zip(columnNames, columns).filter { $1.missingCount > 0 }.map { "\($0) \($1.missingCount)" }
-    if !missing.isEmpty { parts.append("missing: " + missing.joined(separator: ", ")) }
+    if !missing.isEmpty { parts.append("missing" + listed(missing)) }
     return parts.joined(separator: "; ")
+  }
+
+  /// Names behind a colon; of many the first ones and the last, with their number before the colon.
+  private func listed(_ names: [String]) -> String {
+    guard names.count > 8 else { return ": " + names.joined(separator: ", ") }
+    return " (\(names.count)): " + names.prefix(4).joined(separator: ", ") + ", …, " + names[names.count - 1]
   }
 }
 

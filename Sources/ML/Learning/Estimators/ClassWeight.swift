@@ -22,7 +22,8 @@ extension ClassWeight: CustomStringConvertible {
     case .balanced: "balanced"
     case .event(let weight): "event(\(weight))"
     case .named(let weights):
-      "named(" + weights.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + ")"
+      "named(" + weights.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+        + ")"
     }
   }
 }

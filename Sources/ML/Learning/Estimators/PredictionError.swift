@@ -8,6 +8,8 @@ public enum PredictionError: Error, Hashable, Sendable {
   case unknownCategory(row: Int, column: String, category: String)
   /// Columns have different numbers of rows.
   case rowCountMismatch(expected: Int, column: String, found: Int)
+  /// A group of people did not occur when their thresholds were chosen.
+  case unknownGroup(row: Int, group: String, known: [String])
 }
 
 extension PredictionError: CustomStringConvertible {
@@ -24,6 +26,9 @@ extension PredictionError: CustomStringConvertible {
         """
     case .rowCountMismatch(let expected, let column, let found):
       return "column “\(column)” has \(found) rows where the first column has \(expected)"
+    case .unknownGroup(let row, let group, let known):
+      return
+        "row \(row) is of the group “\(group)”, but there are thresholds for \(known.joined(separator: ", ")) only"
     }
   }
 }

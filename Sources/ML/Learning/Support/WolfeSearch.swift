@@ -82,7 +82,8 @@ struct WolfeSearch {
   /// The minimum of the cubic through both values and slopes, kept away from the ends.
   private func interpolated(_ low: Trial, _ high: Trial) -> Double {
     let width = high.step - low.step
-    let first = low.slope + high.slope - 3 * (low.evaluation.value - high.evaluation.value) / (low.step - high.step)
+    let first =
+      low.slope + high.slope - 3 * (low.evaluation.value - high.evaluation.value) / (low.step - high.step)
     let square = first * first - low.slope * high.slope
     let middle = low.step + 0.5 * width
     guard square >= 0, square.isFinite else { return middle }

@@ -89,15 +89,6 @@ extension Chart {
   }
 }
 
-/// Interpolated linearly between order statistics at (*n* − 1)·`share`.
-private func quantile(_ sorted: [Double], _ share: Double) -> Double {
-  let place = Double(sorted.count - 1) * share
-  let lower = Int(place.rounded(.down))
-  let rest = place - Double(lower)
-  // Both ends are finite and within an eighth of a double's range, so the difference is finite.
-  return rest == 0 ? sorted[lower] : sorted[lower] + rest * (sorted[lower + 1] - sorted[lower])
-}
-
 /// At most about 40 of ascending values, with the first and the last.
 private func thinned(_ values: [Double]) -> [Double] {
   guard values.count > 40 else { return values }

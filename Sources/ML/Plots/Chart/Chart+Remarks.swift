@@ -13,6 +13,11 @@ extension Chart {
           ? "1 value that is not finite was left out."
           : "\(omitted.grouped()) values that are not finite were left out.")
     }
+    let beyond = layers.reduce(0) { $0 + $1.boxesBeyond(x, y) }
+    if beyond > 0 {
+      remarks.append(
+        beyond == 1 ? "1 box reaches beyond the axes." : "\(beyond.grouped()) boxes reach beyond the axes.")
+    }
     let places = layers.reduce(into: (unplaceable: 0, outside: 0)) { counts, layer in
       let layer = layer.places(x, y)
       counts.unplaceable += layer.unplaceable
@@ -85,6 +90,13 @@ extension Chart.Layer {
     return "\(drawn.grouped()) of \(all.grouped()) points\(name.isEmpty ? "" : " of “\(name)”") are drawn."
   }
 
+  /// How many boxes have a number that the axis of values does not show.
+  fileprivate func boxesBeyond(_ x: Axis, _ y: Axis) -> Int {
+    guard case .boxes(let boxes) = self else { return 0 }
+    let axis = x.categories != nil || y.categories == nil ? y : x
+    return boxes.known.count { !$0.numbers.allSatisfy { axis.canPlace($0) && axis.shows($0) } }
+  }
+
   /// How many values an axis cannot place, and how many lie outside a domain that was given.
   fileprivate func places(_ x: Axis, _ y: Axis) -> (unplaceable: Int, outside: Int) {
     func count(_ points: [(x: Double, y: Double)]) -> (unplaceable: Int, outside: Int) {
@@ -105,16 +117,13 @@ extension Chart.Layer {
         return count(zip(intervals.positions, intervals.values).map { ($0, $1) })
       }
       return count(intervals.values, x.categories != nil ? y : x)
-    case .boxes(let boxes):
-      let axis = x.categories != nil || y.categories == nil ? y : x
-      return count(boxes.known.flatMap(\.numbers), axis)
     case .band(let band): return (count(zip(band.x, band.lower).map { ($0, $1) }).unplaceable, 0)
     case .bars(let bars):
       let isVertical = x.categories != nil || y.categories == nil
       let axis = isVertical ? y : x
       return count(bars.values.compactMap(\.self), axis)
     case .histogram(let histogram): return (0, histogram.outside)
-    case .heatMap, .rule, .panels, .tree, .network: return (0, 0)
+    case .boxes, .heatMap, .rule, .panels, .tree, .network: return (0, 0)
     }
   }
 }

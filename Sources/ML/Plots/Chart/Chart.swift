@@ -68,7 +68,8 @@ public struct Chart: Hashable, Sendable, Codable {
   public enum BarArrangement: String, Hashable, Sendable, Codable {
     /// Side by side.
     case grouped
-    /// One on the other, those below zero downwards. Intervals of stacked bars are not drawn.
+    /// One on the other, those below zero downwards. Intervals of stacked bars are not drawn, and their axis is linear:
+    /// equal parts take equal room.
     case stacked
   }
 

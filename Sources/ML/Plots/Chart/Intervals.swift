@@ -19,12 +19,21 @@ extension Chart {
       let kept = values.indices.filter {
         positions[$0].isFinite && values[$0].isFinite && lower[$0].isFinite && upper[$0].isFinite
       }
+      self.init(
+        name, kept.map { positions[$0] }, kept.map { values[$0] }, kept.map { min(lower[$0], upper[$0]) },
+        kept.map { max(lower[$0], upper[$0]) }, omitted: values.count - kept.count)
+    }
+
+    private init(
+      _ name: String, _ positions: [Double], _ values: [Double], _ lower: [Double], _ upper: [Double],
+      omitted: Int
+    ) {
       self.name = name
-      self.positions = kept.map { positions[$0] }
-      self.values = kept.map { values[$0] }
-      self.lower = kept.map { min(lower[$0], upper[$0]) }
-      self.upper = kept.map { max(lower[$0], upper[$0]) }
-      self.omitted = values.count - kept.count
+      self.positions = positions
+      self.values = values
+      self.lower = lower
+      self.upper = upper
+      self.omitted = omitted
     }
 
     /// Reads intervals; of lists that do not fit together, what does.
@@ -35,9 +44,12 @@ extension Chart {
       }
       let count = lists.map(\.count).min() ?? 0
       let fitting = lists.map { Array($0.prefix(count)) }
-      self.init(
+      let read = Self(
         name: try container.decode(String.self, forKey: .name), positions: fitting[0], values: fitting[1],
         lower: fitting[2], upper: fitting[3])
+      self.init(
+        read.name, read.positions, read.values, read.lower, read.upper,
+        omitted: try container.decode(Int.self, forKey: .omitted))
     }
   }
 }

@@ -37,24 +37,28 @@ extension Chart {
     }
 
     /// The charts with common domains, and without the titles that stand once for all.
+    ///
+    /// A domain is common to the panels whose axes have the same scale: a logarithmic axis cannot show what a linear one
+    /// can.
     var aligned: [Chart] {
       let extents = charts.map { Extents(of: $0.withNamedPlaces) }
-      let (x, y) = (joined(extents.compactMap(\.x)), joined(extents.compactMap(\.y)))
+      func joined(_ side: (Extents) -> ClosedRange<Double>?, _ isAlike: (Chart) -> Bool) -> ClosedRange<
+        Double
+      >? {
+        let ranges = zip(charts, extents).filter { isAlike($0.0) }.compactMap { side($0.1) }
+        guard let least = ranges.map(\.lowerBound).min(), let greatest = ranges.map(\.upperBound).max() else {
+          return nil
+        }
+        return least...greatest
+      }
       return charts.map { chart in
-        var chart = chart
-        if shareX { chart.x = chart.x.showing(x) }
-        if shareY { chart.y = chart.y.showing(y) }
-        if !commonX.isEmpty { chart.x = chart.x.withoutTitle }
-        if !commonY.isEmpty { chart.y = chart.y.withoutTitle }
-        return chart
+        var aligned = chart
+        if shareX { aligned.x = chart.x.showing(joined(\.x) { $0.x.scale == chart.x.scale }) }
+        if shareY { aligned.y = chart.y.showing(joined(\.y) { $0.y.scale == chart.y.scale }) }
+        if !commonX.isEmpty { aligned.x = aligned.x.withoutTitle }
+        if !commonY.isEmpty { aligned.y = aligned.y.withoutTitle }
+        return aligned
       }
-    }
-
-    private func joined(_ ranges: [ClosedRange<Double>]) -> ClosedRange<Double>? {
-      guard let least = ranges.map(\.lowerBound).min(), let greatest = ranges.map(\.upperBound).max() else {
-        return nil
-      }
-      return least...greatest
     }
   }
 }

@@ -5,14 +5,14 @@ public struct TreeDiagram: Hashable, Sendable, Codable {
     public var lines: [String]
     /// What the branch that leads to the node says, for instance `yes`.
     public var branch: String
-    /// 0…1: how strongly the node is coloured, for instance the share of fraud.
-    public var strength: Double?
+    /// 0…1: how strongly the node is coloured, for instance the share of fraud; `nil` where it was not finite.
+    public let strength: Double?
     public var children: [Node]
 
     public init(_ lines: [String], branch: String = "", strength: Double? = nil, children: [Node] = []) {
       self.lines = lines
       self.branch = branch
-      self.strength = strength
+      self.strength = strength.flatMap { $0.isFinite ? $0 : nil }
       self.children = children
     }
   }

@@ -35,19 +35,24 @@ extension NetworkDiagram {
     let room = (1 / Double(max(nodes.count, 1))).squareRoot()
     for round in 0..<200 {
       var moves = [PlotPoint](repeating: PlotPoint(x: 0, y: 0), count: points.count)
-      func push(_ first: Int, _ second: Int, _ force: (Double) -> Double) {
-        let (x, y) = (points[first].x - points[second].x, points[first].y - points[second].y)
-        let distance = max((x * x + y * y).squareRoot(), 1e-6)
-        let share = force(distance) / distance
-        moves[first].x += x * share
-        moves[first].y += y * share
-        moves[second].x -= x * share
-        moves[second].y -= y * share
-      }
       for first in points.indices {
-        for second in points.indices.dropFirst(first + 1) { push(first, second) { room * room / $0 } }
+        for second in points.indices.dropFirst(first + 1) {
+          let (x, y) = (points[first].x - points[second].x, points[first].y - points[second].y)
+          let share = room * room / max(x * x + y * y, 1e-12)
+          moves[first].x += x * share
+          moves[first].y += y * share
+          moves[second].x -= x * share
+          moves[second].y -= y * share
+        }
       }
-      for edge in edges where edge.from != edge.to { push(edge.from, edge.to) { -$0 * $0 / room } }
+      for edge in edges where edge.from != edge.to {
+        let (x, y) = (points[edge.from].x - points[edge.to].x, points[edge.from].y - points[edge.to].y)
+        let share = (x * x + y * y).squareRoot() / room
+        moves[edge.from].x -= x * share
+        moves[edge.from].y -= y * share
+        moves[edge.to].x += x * share
+        moves[edge.to].y += y * share
+      }
       let most = 0.1 * (1 - Double(round) / 200)
       for index in points.indices {
         // A pull to the middle keeps parts without a common edge in one picture.

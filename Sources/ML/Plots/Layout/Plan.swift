@@ -198,6 +198,10 @@ extension Chart {
     }
     chart.x = x.naming(columns)
     chart.y = y.naming(rows)
+    if barArrangement == .stacked {
+      chart.x = chart.x.withoutLogarithms
+      chart.y = chart.y.withoutLogarithms
+    }
     let hasMap = layers.contains { if case .heatMap = $0 { true } else { false } }
     if columns > 0, !hasMap, chart.x.categories != nil, chart.y.categories != nil {
       // Bars need one axis of numbers.
@@ -208,6 +212,11 @@ extension Chart {
 }
 
 extension Axis {
+  /// The axis, linear where it was logarithmic.
+  fileprivate var withoutLogarithms: Axis {
+    scale == .logarithmic ? Axis(title, unit: unit, domain: domain, format: format) : self
+  }
+
   /// The axis with names for at least `count` places.
   fileprivate func naming(_ count: Int) -> Axis {
     let names = categories ?? []

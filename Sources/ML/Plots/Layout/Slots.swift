@@ -22,6 +22,11 @@ extension Plan {
     valueScale.position(value).map { min(max($0, 0), 1) }
   }
 
+  /// Whether a value lies between the ends of the axis of values.
+  func shows(_ value: Double) -> Bool {
+    valueScale.position(value).map { (-1e-9...1 + 1e-9).contains($0) } ?? false
+  }
+
   /// A place across and a place along the axis of values.
   func point(across: Double, along: Double) -> PlotPoint {
     isLying ? PlotPoint(x: along, y: across) : PlotPoint(x: across, y: along)
@@ -50,9 +55,10 @@ extension Plan {
 
   func whiskers(_ intervals: Chart.Intervals) -> [Whisker] {
     intervals.values.indices.compactMap { index in
-      guard let across = across(intervals, index), let value = inside(intervals.values[index]),
-        let upper = inside(intervals.upper[index])
+      guard let across = across(intervals, index), let highest = valueScale.position(intervals.upper[index]),
+        highest >= 0, valueScale.position(intervals.lower[index]) ?? 0 <= 1
       else { return nil }
+      let (value, upper) = (inside(intervals.values[index]) ?? 0, min(highest, 1))
       // An end that a logarithmic axis cannot place lies beyond its lower border.
       let lower = inside(intervals.lower[index]) ?? 0
       return Whisker(
@@ -64,7 +70,11 @@ extension Plan {
   func whiskers(_ boxes: Chart.Boxes) -> [Whisker] {
     guard let place = self.boxes.firstIndex(of: boxes) else { return [] }
     return boxes.boxes.enumerated().compactMap { index, box in
-      guard let box, let value = inside(box.median), let upper = inside(box.upperWhisker) else { return nil }
+      // A box that lies outside the axes as a whole is not drawn at their border.
+      guard let box, let highest = valueScale.position(box.upperWhisker), highest >= 0,
+        valueScale.position(box.lowerWhisker) ?? 0 <= 1, let upper = inside(box.upperWhisker)
+      else { return nil }
+      let value = inside(box.median) ?? 0
       let across = slot(index, layer: place, of: self.boxes.count).center
       let lower = inside(box.lowerWhisker) ?? 0
       return Whisker(

@@ -63,8 +63,9 @@ extension BinaryInteger {
   }
 }
 
-/// Puts commas into the digits before the point.
+/// Puts commas into the digits before the point; a number with an exponent has too few of them.
 func groupingThousands(_ text: String) -> String {
+  if text.contains("e") { return text }
   let sign = text.hasPrefix("-") ? "-" : ""
   let unsigned = text.dropFirst(sign.count)
   let whole = unsigned.prefix { $0 != "." }

@@ -22,8 +22,7 @@ struct KernelDensity {
     let count = Double(sorted.count)
     let mean = sorted.reduce(0) { $0 + $1 / count }
     let variance = sorted.reduce(0) { $0 + ($1 - mean) * ($1 - mean) / (count - 1) }
-    let quartiles = [sorted.count / 4, sorted.count * 3 / 4].map { sorted[min($0, sorted.count - 1)] }
-    let spread = (quartiles[1] - quartiles[0]) / 1.34
+    let spread = (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / 1.34
     let width = spread > 0 ? min(variance.squareRoot(), spread) : variance.squareRoot()
     bandwidth = 0.9 * width / power(count, 0.2)
     guard bandwidth > (last - first) * 1e-6 else { return nil }

@@ -9,6 +9,8 @@ extension Chart {
   /// Curves are drawn without points that nobody would see (less than a third of a pixel away). Where a line needs
   /// more than about 800 points even so, or a scatter has more than 600, points are thinned and the chart says how
   /// many are drawn. A heat map shows at most 36 × 36 cells; larger ones show means of blocks and say so.
+  /// A tree shows whole levels of at most 60 nodes together, a network its 40 nodes with the most edges and the 100
+  /// heaviest edges between them, and both say so.
   ///
   /// - Parameters:
   ///   - idPrefix: What the element's ids begin with; unique on the page. Characters that an id had better not hold

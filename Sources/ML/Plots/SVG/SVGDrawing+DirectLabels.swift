@@ -17,7 +17,8 @@ extension SVGDrawing {
     }
     var labels: [DirectLabel] = []
     for key in plan.keys {
-      guard key.forms.contains(.line), key.forms.isSubset(of: [.line, .band]), let end = end(of: key),
+      guard key.forms.contains(.line), key.forms.isSubset(of: [.line, .band, .intervals]),
+        let end = end(of: key),
         end.x > 0.9
       else { return nil }
       guard estimatedWidth(key.name, size: Size.text) <= width * 0.2 else { return nil }

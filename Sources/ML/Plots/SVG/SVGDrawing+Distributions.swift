@@ -19,7 +19,9 @@ extension SVGDrawing {
     for whisker in whiskers { add(whisker, cap: 4, frame, to: &path) }
     guard !path.isEmpty else { return }
     svg.element("path", [("d", path.data)] + whiskerAttributes(key))
-    marks(whiskers.map { frame.point($0.value) }, key, &svg)
+    // A value outside the axes has whiskers up to their border and no mark.
+    let shown = whiskers.filter { plan.shows(intervals.values[$0.index]) }
+    marks(shown.map { frame.point($0.value) }, key, &svg)
   }
 
   private func add(_ whisker: Plan.Whisker, cap: Double, _ frame: Frame, to path: inout SVGPath) {
@@ -66,12 +68,13 @@ extension SVGDrawing {
       rectangles.rectangle(
         left: min(corners[0].x, corners[1].x), top: min(corners[0].y, corners[1].y),
         right: max(corners[0].x, corners[1].x), bottom: max(corners[0].y, corners[1].y))
-      let along = plan.inside(box.median) ?? 0
-      let reach = outline.isEmpty ? half : half * 2
-      medians.polyline(
-        [slot.center - reach, slot.center + reach].map {
-          frame.point(plan.point(across: $0, along: along))
-        })
+      if plan.shows(box.median), let along = plan.inside(box.median) {
+        let reach = outline.isEmpty ? half : half * 2
+        medians.polyline(
+          [slot.center - reach, slot.center + reach].map {
+            frame.point(plan.point(across: $0, along: along))
+          })
+      }
       if outline.isEmpty {
         outliers += box.outliers.compactMap { value in
           guard let along = plan.valueScale.position(value), (0...1).contains(along) else { return nil }
@@ -90,6 +93,7 @@ extension SVGDrawing {
       "path",
       [("d", rectangles.data)]
         + (outlines.isEmpty ? boxAttributes(key) : [("fill", SVGPalette.color(key.index))]))
+    guard !medians.isEmpty else { return marks(outliers, key, &svg) }
     svg.element(
       "path",
       [

@@ -3,8 +3,8 @@ extension PointClasses {
   fileprivate func radius(_ size: Int?, _ color: Int?) -> Double {
     // Equal steps of area look like equal steps.
     if let sizes, let size { return (6 + 44 * sizes.strength(size)).squareRoot() }
-    if let colors, let color { return 3 + 2.5 * colors.strength(color) }
-    return 3.2
+    if sizes == nil, let colors, let color { return 3 + 2.5 * colors.strength(color) }
+    return 4
   }
 
   /// Of the fill; the rim is always full.

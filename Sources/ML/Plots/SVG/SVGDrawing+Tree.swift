@@ -53,7 +53,7 @@ extension SVGDrawing {
   }
 
   private func nodeAttributes(_ strength: Double?) -> [(String, String)] {
-    let fill = strength.map { $0.isFinite ? min(max($0, 0), 1) : 0 } ?? 0
+    let fill = min(max(strength ?? 0, 0), 1)
     let hundredths = Int((4 + 46 * fill).rounded())
     return [
       ("fill", SVGPalette.color(0)), ("fill-opacity", "." + (hundredths < 10 ? "0" : "") + "\(hundredths)"),

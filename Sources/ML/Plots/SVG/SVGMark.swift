@@ -14,7 +14,11 @@ enum SVGMark: CaseIterable {
     var path = SVGPath()
     for point in points {
       switch self {
-      case .circle, .square: path.dot(point)
+      case .circle: path.dot(point)
+      case .square:
+        path.shape(
+          at: point,
+          [.init(x: -2.8, y: -2.8), .init(x: 2.8, y: -2.8), .init(x: 2.8, y: 2.8), .init(x: -2.8, y: 2.8)])
       case .triangle:
         path.shape(at: point, [.init(x: 0, y: -4), .init(x: 3.9, y: 2.8), .init(x: -3.9, y: 2.8)])
       case .diamond:
@@ -34,8 +38,7 @@ enum SVGMark: CaseIterable {
   func attributes(_ color: String) -> [(String, String)] {
     switch self {
     case .circle: [("stroke", color), ("stroke-width", "6.4"), ("stroke-linecap", "round")]
-    case .square: [("stroke", color), ("stroke-width", "5.6"), ("stroke-linecap", "square")]
-    case .triangle, .diamond: [("fill", color), ("stroke", "none")]
+    case .square, .triangle, .diamond: [("fill", color), ("stroke", "none")]
     case .cross, .plus: [("fill", "none"), ("stroke", color), ("stroke-width", "2")]
     }
   }

@@ -60,7 +60,7 @@ extension TextDrawing {
       let text = style.shown(branch + (entry.node.lines + hidden).joined(separator: " · "))
       let strength =
         entry.node.strength.map {
-          " " + glyphs.bar(min(max($0.isFinite ? $0 : 0, 0), 1) * 5, fill: glyphs.fills[0])
+          " " + glyphs.bar(min(max($0, 0), 1) * 5, fill: glyphs.fills[0])
         } ?? ""
       let room = max(width - displayWidth(lead + elbow), 1)
       let wrapped = wrapped(text, to: room, style)

@@ -29,7 +29,7 @@ extension TextDrawing {
         plan.histograms.count > 1 ? lineSample(mark, key) : String(repeating: glyphs.fills[0], count: 2)
     }
     if key.forms.contains(.line) { sample += lineSample(mark, key) }
-    if key.forms.contains(.boxes) || key.forms.contains(.intervals) || key.forms.contains(.points) {
+    if !key.forms.isDisjoint(with: [.boxes, .intervals, .points]), !key.forms.contains(.line) {
       sample += mark
     }
     if key.forms.contains(.scatter), !key.forms.contains(.line) {

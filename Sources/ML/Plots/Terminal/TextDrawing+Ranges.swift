@@ -59,6 +59,9 @@ extension TextDrawing {
   }
 
   private func draw(_ box: Chart.Box, _ index: Int, _ row: inout [Character]) {
+    guard let highest = plan.valueScale.position(box.upperWhisker), highest >= 0,
+      plan.valueScale.position(box.lowerWhisker) ?? 0 <= 1
+    else { return }
     func place(_ value: Double) -> Int { column(plan.inside(value) ?? 0, row.count) }
     let median = place(box.median)
     if !box.outline.isEmpty {
@@ -69,7 +72,7 @@ extension TextDrawing {
           row[column] = glyphs.density(max(first.share, second.share))
         }
       }
-      row[median] = glyphs.median
+      if plan.shows(box.median) { row[median] = glyphs.median }
       return
     }
     for value in box.outliers {
@@ -83,15 +86,20 @@ extension TextDrawing {
     row[max(first, last)] = glyphs.rightCap
     let (lower, upper) = (place(box.lowerQuartile), place(box.upperQuartile))
     for column in lower...max(lower, upper) { row[column] = index == 0 ? glyphs.box : glyphs.mark(index) }
-    row[median] = glyphs.median
+    if plan.shows(box.median) { row[median] = glyphs.median }
   }
 
   private func draw(_ intervals: Chart.Intervals, _ place: Int, _ index: Int, _ row: inout [Character]) {
+    guard let highest = plan.valueScale.position(intervals.upper[place]), highest >= 0,
+      plan.valueScale.position(intervals.lower[place]) ?? 0 <= 1
+    else { return }
     let first = column(plan.inside(intervals.lower[place]) ?? 0, row.count)
     let last = max(first, column(plan.inside(intervals.upper[place]) ?? 0, row.count))
     for column in first...last { row[column] = glyphs.axisHorizontal }
     row[first] = glyphs.leftCap
     row[last] = glyphs.rightCap
-    row[column(plan.inside(intervals.values[place]) ?? 0, row.count)] = glyphs.mark(index)
+    if plan.shows(intervals.values[place]) {
+      row[column(plan.inside(intervals.values[place]) ?? 0, row.count)] = glyphs.mark(index)
+    }
   }
 }

@@ -61,16 +61,19 @@ public struct PCA: Transformer, Hashable {
     case .share(let share):
       var sum = 0.0
       // Rounding must not ask for one more.
-      count = min(largest, variances.prefix { variance in
-        let isShort = sum < share * total * (1 - 1e-12)
-        sum += variance
-        return isShort
-      }.count)
+      count = min(
+        largest,
+        variances.prefix { variance in
+          let isShort = sum < share * total * (1 - 1e-12)
+          sum += variance
+          return isShort
+        }.count)
       count = max(1, count)
     }
     let kept = Array(variances.prefix(count))
     return PCAModel(
-      featureNames: names, means: means.map { $0 / unit }, components: directions.columns(Array(0..<count)).transpose,
+      featureNames: names, means: means.map { $0 / unit },
+      components: directions.columns(Array(0..<count)).transpose,
       explainedVariances: kept.map { $0 / unit / unit },
       explainedShares: kept.map { total > 0 ? $0 / total : 0 },
       scales: kept.map { whitens && $0 > 0 ? $0.squareRoot() / unit : 1 })

@@ -62,7 +62,7 @@ public struct QuantileTransformerModel: FittedTransformer, Hashable {
     let isNormal = distribution == .normal
     return features.mapElements { value, column in
       let place = probability(of: value, among: quantiles[column])
-      return isNormal ? normalQuantile(min(max(place, 1e-7), 1 - 1e-7)) : place
+      return isNormal ? Normal().quantile(min(max(place, 1e-7), 1 - 1e-7)) : place
     }
   }
 

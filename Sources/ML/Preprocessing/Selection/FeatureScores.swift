@@ -1,10 +1,27 @@
 import Learning
 import LinearAlgebra
 
+/// How closely a feature goes with the target.
+struct FeatureScore: Sendable {
+  /// Larger for features that go with it more closely.
+  var value: Double
+  /// The probability of such a value or a larger one if the two are independent.
+  var pValue: Double
+
+  /// A score that says nothing.
+  static let none = FeatureScore(value: 0, pValue: 1)
+
+  static func f(_ value: Double, _ numerator: Double, _ denominator: Double) -> FeatureScore {
+    let distribution = FDistribution(
+      numeratorDegreesOfFreedom: numerator, denominatorDegreesOfFreedom: denominator)
+    return FeatureScore(value: value, pValue: value.isInfinite ? 0 : distribution.survival(value))
+  }
+}
+
 /// The F statistic of a one-way analysis of variance; 0 for a constant column, infinite if classes explain it all.
-func analysisOfVarianceF(_ column: [Double], _ classes: [Int], _ classCount: Int) -> Double {
+func analysisOfVarianceF(_ column: [Double], _ classes: [Int], _ classCount: Int) -> FeatureScore {
   let (centred, isConstant) = centred(column)
-  if isConstant { return 0 }
+  if isConstant { return .none }
   var sums = [Double](repeating: 0, count: classCount)
   var counts = [Double](repeating: 0, count: classCount)
   for (value, label) in zip(centred, classes) {
@@ -19,18 +36,20 @@ func analysisOfVarianceF(_ column: [Double], _ classes: [Int], _ classCount: Int
     within += rest * rest
   }
   let degrees = Double(column.count - present.count)
-  guard degrees > 0, present.count > 1 else { return 0 }
-  return (between / Double(present.count - 1)) / (within / degrees)
+  guard degrees > 0, present.count > 1 else { return .none }
+  return .f(
+    (between / Double(present.count - 1)) / (within / degrees), Double(present.count - 1), degrees)
 }
 
 /// The F statistic of a straight line through feature and target; 0 if either is constant.
-func lineF(_ column: [Double], _ target: [Double]) -> Double {
+func lineF(_ column: [Double], _ target: [Double]) -> FeatureScore {
   let (x, y) = (centred(column), centred(target))
-  guard !x.isConstant, !y.isConstant, column.count > 2 else { return 0 }
+  guard !x.isConstant, !y.isConstant, column.count > 2 else { return .none }
   let product = dot(x.values, y.values)
   let correlation = product / (norm(x.values) * norm(y.values))
   let square = min(1, correlation * correlation)
-  return square / (1 - square) * Double(column.count - 2)
+  let degrees = Double(column.count - 2)
+  return .f(square / (1 - square) * degrees, 1, degrees)
 }
 
 /// A column minus its mean, in units of a power of two near its largest size.
@@ -45,7 +64,7 @@ private func centred(_ column: [Double]) -> (values: [Double], isConstant: Bool)
 ///
 /// - Source: as scikit-learn's `chi2` computes it: observed are sums of the feature, expected are the class's share of
 ///   the samples times the feature's total.
-func chiSquare(_ column: [Double], _ classes: [Int], _ classCount: Int) -> Double {
+func chiSquare(_ column: [Double], _ classes: [Int], _ classCount: Int) -> FeatureScore {
   var observed = [Double](repeating: 0, count: classCount)
   var counts = [Double](repeating: 0, count: classCount)
   for (value, label) in zip(column, classes) {
@@ -53,13 +72,16 @@ func chiSquare(_ column: [Double], _ classes: [Int], _ classCount: Int) -> Doubl
     counts[label] += 1
   }
   let total = observed.reduce(0, +)
-  guard total > 0 else { return 0 }
-  return (0..<classCount).reduce(0) { sum, label in
+  guard total > 0 else { return .none }
+  let statistic = (0..<classCount).reduce(0.0) { sum, label in
     let expected = total * (counts[label] / Double(column.count))
     guard expected > 0 else { return sum }
     let difference = observed[label] - expected
     return sum + difference * (difference / expected)
   }
+  let degrees = Double(counts.count { $0 > 0 } - 1)
+  return FeatureScore(
+    value: statistic, pValue: degrees > 0 ? regularizedGammaQ(0.5 * degrees, 0.5 * statistic) : 1)
 }
 
 /// The mutual information of a number and a class in nats, at least 0.

@@ -11,21 +11,31 @@ public struct SelectionModel: FittedTransformer, Hashable, Displayable {
   public let scores: [Double]
   /// What the scores are.
   public let scoreName: String
+  /// For each feature how probable such a score or a larger one is if feature and target are independent; nil if the
+  /// method does not say.
+  public let pValues: [Double]?
 
   public var outputNames: [String] { columns.map { featureNames[$0] } }
 
   /// Keeps the `count` features with the largest scores, of equals the earlier ones.
-  init(featureNames: [String], keeping count: Int, scores: [Double], scoreName: String) {
+  init(
+    featureNames: [String], keeping count: Int, scores: [Double], scoreName: String,
+    pValues: [Double]? = nil
+  ) {
     let order = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
     self.init(
-      featureNames: featureNames, columns: order.prefix(count).sorted(), scores: scores, scoreName: scoreName)
+      featureNames: featureNames, columns: order.prefix(count).sorted(), scores: scores, scoreName: scoreName,
+      pValues: pValues)
   }
 
-  init(featureNames: [String], columns: [Int], scores: [Double], scoreName: String) {
+  init(
+    featureNames: [String], columns: [Int], scores: [Double], scoreName: String, pValues: [Double]? = nil
+  ) {
     self.featureNames = featureNames
     self.columns = columns
     self.scores = scores
     self.scoreName = scoreName
+    self.pValues = pValues
   }
 
   /// The columns that stay.
@@ -40,12 +50,12 @@ public struct SelectionModel: FittedTransformer, Hashable, Displayable {
     let order = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
     return .table(
       Tabulation(
-        columns: [.init("feature"), .init(scoreName, alignment: .trailing), .init("kept")],
+        columns: [.init("feature"), .init(scoreName, alignment: .trailing)]
+          + (pValues == nil ? [] : [.init("p", alignment: .trailing)]) + [.init("kept")],
         rows: order.map { index in
-          [
-            .init(featureNames[index]), .init(scores[index].formatted(significant: 3)),
-            .init(kept.contains(index) ? "yes" : "no"),
-          ]
+          [.init(featureNames[index]), .init(scores[index].formatted(significant: 3))]
+            + (pValues.map { [.init($0[index].formatted(significant: 2))] } ?? [])
+            + [.init(kept.contains(index) ? "yes" : "no")]
         },
         hasRowHeaders: true))
   }

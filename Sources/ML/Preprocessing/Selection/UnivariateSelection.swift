@@ -21,6 +21,11 @@ public struct UnivariateSelection: SupervisedTransformer, Hashable {
     /// The mutual information in nats, estimated from the distances to the `neighbours` nearest samples of the same
     /// class.
     case mutualInformation(neighbours: Int = 3)
+
+    fileprivate var hasPValues: Bool {
+      if case .mutualInformation = self { return false }
+      return true
+    }
   }
 
   public var score: Score
@@ -78,7 +83,7 @@ public struct UnivariateSelection: SupervisedTransformer, Hashable {
   }
 
   private func select<Other>(
-    _ training: Dataset<Other>, _ scores: [Double]
+    _ training: Dataset<Other>, _ scores: [FeatureScore]
   ) throws(FitError) -> SelectionModel {
     try checkKept(keep, of: training.featureCount)
     let name =
@@ -88,12 +93,13 @@ public struct UnivariateSelection: SupervisedTransformer, Hashable {
       case .mutualInformation: "mutual information"
       }
     return SelectionModel(
-      featureNames: training.featureNames, keeping: keep, scores: scores, scoreName: name)
+      featureNames: training.featureNames, keeping: keep, scores: scores.map(\.value), scoreName: name,
+      pValues: score.hasPValues ? scores.map(\.pValue) : nil)
   }
 
   private func scores<Other>(
     _ training: Dataset<Other>, classes: [Int], classCount: Int
-  ) throws(FitError) -> [Double] {
+  ) throws(FitError) -> [FeatureScore] {
     switch score {
     case .anovaF:
       return training.features.mapColumns { column, _ in analysisOfVarianceF(column, classes, classCount) }
@@ -110,7 +116,8 @@ public struct UnivariateSelection: SupervisedTransformer, Hashable {
     case .mutualInformation(let neighbours):
       try checkHyperparameter("neighbours", neighbours, allowed: "at least 1", neighbours >= 1)
       return training.features.mapColumns { column, _ in
-        mutualInformation(column, classes, classCount, neighbours: neighbours)
+        FeatureScore(
+          value: mutualInformation(column, classes, classCount, neighbours: neighbours), pValue: .nan)
       }
     }
   }

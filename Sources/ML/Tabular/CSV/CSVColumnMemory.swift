@@ -30,9 +30,10 @@ enum CSVArrays: Sendable {
     isComplete: (_ column: Int) -> Bool, _ body: ([CSVColumnMemory?]) -> Void
   ) -> [CSVArrays] {
     var memory: [CSVColumnMemory?] = []
-    var arrays: [CSVArrays] = []
+    var arrays = [CSVArrays](repeating: .nothing, count: kinds.count)
     // An array's memory may be written to only while it is made, so the arrays are made one inside the other.
     func make() {
+      while memory.count < kinds.count && kinds[memory.count] == nil { memory.append(nil) }
       let column = memory.count
       guard column < kinds.count else { return body(memory) }
       let flags = missing + column * rowCount
@@ -50,22 +51,16 @@ enum CSVArrays: Sendable {
         CSVColumnMemory(words: base.assumingMemoryBound(to: UInt64.self), flags: nil, missing: flags)
       }
       switch kinds[column] {
-      case nil:
-        memory.append(nil)
-        make()
-        arrays.append(.nothing)
-      case .number: arrays.append(.numbers(array(words)))
+      case .number: arrays[column] = .numbers(array(words))
       case .boolean:
-        arrays.append(
-          .booleans(
-            array {
-              CSVColumnMemory(words: nil, flags: $0.assumingMemoryBound(to: Bool.self), missing: flags)
-            }))
-      default: arrays.append(.integers(array(words)))
+        arrays[column] = .booleans(
+          array {
+            CSVColumnMemory(words: nil, flags: $0.assumingMemoryBound(to: Bool.self), missing: flags)
+          })
+      default: arrays[column] = .integers(array(words))
       }
     }
     make()
-    // The innermost array is finished first.
-    return arrays.reversed()
+    return arrays
   }
 }

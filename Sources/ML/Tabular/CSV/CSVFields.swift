@@ -72,7 +72,7 @@ struct CSVFields: @unchecked Sendable {
   /// Whether a byte ends a scan through a field without quotes: separator, line break, quote or zero.
   let stops: ByteSet
   /// Whether any text besides the empty field means a missing value.
-  var hasMarkers: Bool { !missing.isEmpty }
+  let hasMarkers: Bool
 
   static let quote = UInt8(ascii: "\"")
   static let lineFeed = UInt8(ascii: "\n")
@@ -83,6 +83,7 @@ struct CSVFields: @unchecked Sendable {
     self.end = end
     separator = options.separator.asciiValue!
     missing = options.missing.sorted().map { Array($0.utf8) }
+    hasMarkers = !options.missing.isEmpty
     readsDates = options.readsDates
     stops = ByteSet([separator, Self.quote, Self.lineFeed, Self.carriageReturn, 0])
   }
@@ -154,6 +155,18 @@ struct CSVFields: @unchecked Sendable {
     while place < end && !stops.contains(bytes[place]) { place += 1 }
     if !isFieldEnd(place) { throw fault(at: place) }
     return Field(range: start..<place, next: place)
+  }
+
+  /// The highest bit of the first of eight bytes that is a separator, a quote or a control character; above it anything.
+  ///
+  /// - Source: Warren, *Hacker's Delight*, 2nd ed., §6–1, finds a zero byte this way.
+  @inline(__always)
+  func stopMarks(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let separators = word ^ (ones &* UInt64(separator))
+    let quotes = word ^ (ones &* UInt64(Self.quote))
+    return ((separators &- ones) & ~separators | (quotes &- ones) & ~quotes | (word &- ones &* 0x20) & ~word)
+      & (ones &* 0x80)
   }
 
   /// What is wrong about the byte that ended a scan.

@@ -20,7 +20,8 @@ struct CSVPart: @unchecked Sendable {
     self.names = names
     self.range = range
     self.rowCapacity = rowCapacity
-    let size = max(1, range.count)
+    // Texts are copied eight bytes at a time, the last ones with what follows them.
+    let size = range.count + 8
     var arena = Arena(
       for: modes.map { $0.kind?.isPacked ?? false ? size : 0 }
         + [modes.count * MemoryLayout<CSVColumnBuilder>.stride])
@@ -40,14 +41,23 @@ struct CSVPart: @unchecked Sendable {
   /// Reads the records, at most `limit` of them.
   mutating func read(limit: Int = .max) throws(CSVFault) {
     let last = builders.count - 1
+    // What the inner loop needs is its own: nothing that is written to lies beside it.
+    let fields = fields
+    let builders = builders.baseAddress!
     let end = fields.end
+    var row = 0
+    defer { rowCount = row }
     var place = range.lowerBound
-    while place < range.upperBound && rowCount < limit {
+    while place < range.upperBound && row < limit {
       let start = place
       // Only behind an earlier part's fault are there more records than line breaks outside quotes.
-      if rowCount == rowCapacity { throw CSVFault(offset: start, problem: .unterminatedQuote) }
+      if row == rowCapacity { throw CSVFault(offset: start, problem: .unterminatedQuote) }
       for column in 0...last {
-        place = try readField(column, from: place)
+        if let next = try fields.readUsual(builders + column, row, from: place) {
+          place = next
+        } else {
+          place = try readOther(column, row, from: place)
+        }
         if column < last {
           guard place < end && fields.bytes[place] == fields.separator else {
             throw ragged(start, fields: column + 1)
@@ -61,7 +71,7 @@ struct CSVPart: @unchecked Sendable {
         }
         place += fields.bytes[place] == CSVFields.carriageReturn ? 2 : 1
       }
-      rowCount += 1
+      row += 1
     }
   }
 
@@ -79,65 +89,14 @@ struct CSVPart: @unchecked Sendable {
     return count
   }
 
-  /// Reads one field and returns the place after it. The usual cases are decided here, the others in `readOther`.
-  @inline(__always)
-  private mutating func readField(_ column: Int, from start: Int) throws(CSVFault) -> Int {
-    let builder = builders.baseAddress! + column
-    switch builder.pointee.step {
-    case .number:
-      if let (value, next) = DecimalParser.number(fields.bytes, from: start, to: fields.end),
-        fields.isFieldEnd(next), !fields.isLongInteger(start..<next)
-      {
-        builder.pointee.words![rowCount] = value.bitPattern
-        return next
-      }
-    case .integer:
-      if let (value, next) = DecimalParser.integer(fields.bytes, from: start, to: fields.end),
-        fields.isFieldEnd(next)
-      {
-        builder.pointee.words![rowCount] = UInt64(bitPattern: Int64(value))
-        return next
-      }
-    case .text:
-      if !fields.hasMarkers, let next = try readText(builder, from: start) { return next }
-    case .other:
-      break
-    }
-    return try readOther(column, builder.pointee.mode, from: start)
-  }
-
-  /// Copies a text without quotes; `nil` if the field is empty or in quotes.
-  @inline(__always)
-  private func readText(
-    _ builder: UnsafeMutablePointer<CSVColumnBuilder>, from start: Int
-  ) throws(CSVFault) -> Int? {
-    let bytes = fields.bytes
-    let end = fields.end
-    let target = builder.pointee.text! + builder.pointee.textCount
-    var place = start
-    var union: UInt8 = 0
-    while place < end {
-      let byte = bytes[place]
-      if fields.stops.contains(byte) { break }
-      target[place - start] = byte
-      union |= byte
-      place += 1
-    }
-    if place == start { return nil }
-    if !fields.isFieldEnd(place) { throw fields.fault(at: place) }
-    if union >= 0x80 { try fields.checkUTF8(start..<place) }
-    builder.pointee.endText(count: place - start, row: rowCount)
-    return place
-  }
-
-  private mutating func readOther(
-    _ column: Int, _ mode: CSVColumnBuilder.Mode, from start: Int
-  ) throws(CSVFault) -> Int {
+  /// Reads a field that ``CSVFields/readUsual(_:_:from:)`` leaves alone and returns the place after it.
+  private func readOther(_ column: Int, _ row: Int, from start: Int) throws(CSVFault) -> Int {
+    let mode = builders[column].mode
     let field = try fields.field(from: start)
     // Only behind an earlier part's fault can quotes reach beyond the part, where there is no room.
     if field.next > range.upperBound { throw CSVFault(offset: start, problem: .unterminatedQuote) }
     if fields.isMissing(field) {
-      if builders[column].isComplete { builders[column].markMissing(rowCount) }
+      if builders[column].isComplete { builders[column].markMissing(row) }
       return field.next
     }
     switch mode {
@@ -146,14 +105,14 @@ struct CSVPart: @unchecked Sendable {
     case .look:
       builders[column].seen.formUnion(fields.kinds(of: field))
     case .build(let kind):
-      if try !store(field, kind, column) {
+      if try !store(field, kind, column, row) {
         builders[column].isComplete = false
         builders[column].mode = .look
         // What was stored until now looked like `kind`.
         builders[column].seen.formUnion([FieldKinds(kind), fields.kinds(of: field)])
       }
     case .demand(let kind):
-      if try !store(field, kind, column) {
+      if try !store(field, kind, column, row) {
         let text = String(decoding: try fields.content(of: field), as: UTF8.self)
         throw CSVFault(
           offset: start, problem: .wrongKind(text: text, column: names[column], kind: kind))
@@ -163,34 +122,34 @@ struct CSVPart: @unchecked Sendable {
   }
 
   /// Stores a field that is not missing, if it fits the kind.
-  private mutating func store(
-    _ field: CSVFields.Field, _ kind: Column.Kind, _ column: Int
+  private func store(
+    _ field: CSVFields.Field, _ kind: Column.Kind, _ column: Int, _ row: Int
   ) throws(CSVFault) -> Bool {
     switch kind {
     case .number:
       guard let value = fields.number(in: field.range) else { return false }
-      builders[column].words![rowCount] = value.bitPattern
+      builders[column].words![row] = value.bitPattern
     case .integer:
       let range = field.range
       guard
         let (value, next) = DecimalParser.integer(fields.bytes, from: range.lowerBound, to: range.upperBound),
         next == range.upperBound
       else { return false }
-      builders[column].words![rowCount] = UInt64(bitPattern: Int64(value))
+      builders[column].words![row] = UInt64(bitPattern: Int64(value))
     case .boolean:
       guard let value = fields.boolean(in: field.range) else { return false }
-      builders[column].flags![rowCount] = value
+      builders[column].flags![row] = value
     case .date:
       guard let date = ISO8601.date(fields.text(in: field.range)) else { return false }
-      builders[column].words![rowCount] = UInt64(bitPattern: Int64(date.daysSince1970))
+      builders[column].words![row] = UInt64(bitPattern: Int64(date.daysSince1970))
     case .timestamp:
       guard let moment = ISO8601.timestamp(fields.text(in: field.range)) else { return false }
-      builders[column].words![rowCount] = UInt64(bitPattern: Int64(moment.microsecondsSince1970))
+      builders[column].words![row] = UInt64(bitPattern: Int64(moment.microsecondsSince1970))
     case .text, .category:
       let content = try fields.content(of: field)
       let count = builders[column].textCount
       for (offset, byte) in content.enumerated() { builders[column].text![count + offset] = byte }
-      builders[column].endText(count: content.count, row: rowCount)
+      builders[column].endText(count: content.count, row: row)
     }
     return true
   }

@@ -44,8 +44,11 @@ struct CSVReader {
     var columns = [Column?](repeating: nil, count: names.count)
     // The first pass builds what the first records promised; a second one builds the columns where they misled.
     while columns.contains(nil) {
-      let (read, seen) = try self.read(parts, rows, rowCount, names, modes)
-      for column in columns.indices where columns[column] == nil {
+      // Arrays that are made one inside the other need room on the stack, so a pass makes only so many.
+      let open = columns.indices.filter { columns[$0] == nil }.prefix(500)
+      let pass = modes.enumerated().map { $0 <= open[open.count - 1] ? $1 : .skip }
+      let (read, seen) = try self.read(parts, rows, rowCount, names, pass)
+      for column in open {
         columns[column] = read[column]
         modes[column] = read[column] == nil ? .build(seen[column].columnKind) : .skip
       }
@@ -74,13 +77,14 @@ struct CSVReader {
     }
     guard start < bytes.count else { throw CSVFault(offset: start, problem: .empty) }
     var names: [String] = []
+    var seen: Set<String> = []
     var place = start
     while true {
       let field = try fields.field(from: place)
       let name = String(decoding: try fields.content(of: field), as: UTF8.self)
       if options.hasHeader {
         if name.isEmpty { throw CSVFault(offset: place, problem: .emptyName(field: names.count + 1)) }
-        if names.contains(name) { throw CSVFault(offset: place, problem: .duplicateName(name)) }
+        if !seen.insert(name).inserted { throw CSVFault(offset: place, problem: .duplicateName(name)) }
       }
       names.append(options.hasHeader ? name : "column \(names.count + 1)")
       place = field.next

@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 import LinearAlgebra
 
 /// All features as bin numbers of one byte, in tiles of eight features.
@@ -16,10 +16,11 @@ struct BinnedFeatures: Sendable {
   var featureCount: Int { bins.count }
 
   /// Chooses the bins and sorts the values into them. O(*np*).
-  init(_ features: Matrix, maximumBinCount: Int) {
+  init(_ features: Matrix, maximumBinCount: Int, isCategorical: [Bool]) {
     let rowCount = features.rowCount
     let bins = parallelMap(features.columnCount) { column in
-      FeatureBins(features.column(column), maximumCount: maximumBinCount)
+      FeatureBins(
+        features.column(column), maximumCount: maximumBinCount, isCategorical: isCategorical[column])
     }
     let searches = bins.map(BinSearch.init)
     let width = features.columnCount

@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 import LinearAlgebra
 
 /// The thresholds that cut one feature's values into bins.
@@ -10,15 +10,18 @@ struct FeatureBins: Hashable, Sendable {
 
   /// Rising; a value is in the bin after the last threshold that is below it.
   let thresholds: [Double]
+  /// The whole number in each bin, if the feature is one of categories.
+  let categories: [Int]
 
   /// The number of bins for values.
   var count: Int { thresholds.count + 1 }
 
   /// Chooses thresholds half-way between neighbouring values: between all of them if there are few enough distinct
   /// values, otherwise so that the bins hold about equally many samples. The order of the values does not matter.
+  /// Categories must be so few that each has a bin.
   ///
   /// - Complexity: O(*n*).
-  init(_ values: [Double], maximumCount: Int) {
+  init(_ values: [Double], maximumCount: Int, isCategorical: Bool = false) {
     var keys: [UInt64] = []
     keys.reserveCapacity(values.count)
     for value in values where !value.isNaN { keys.append(RadixOrder.key(value)) }
@@ -34,7 +37,7 @@ struct FeatureBins: Hashable, Sendable {
     var thresholds: [Double] = []
     if distinct.count <= maximumCount {
       for index in distinct.indices.dropLast() {
-        thresholds.append(Self.between(distinct[index], distinct[index + 1]))
+        thresholds.append(middle(distinct[index], distinct[index + 1]))
       }
     } else {
       var start = 0
@@ -44,18 +47,13 @@ struct FeatureBins: Hashable, Sendable {
         guard bins > 1 else { break }
         let remaining = sorted.count - start
         if (ends[index] - start) * bins >= remaining {
-          thresholds.append(Self.between(distinct[index], distinct[index + 1]))
+          thresholds.append(middle(distinct[index], distinct[index + 1]))
           start = ends[index]
         }
       }
     }
     self.thresholds = thresholds
-  }
-
-  /// A number that is at least `a` and less than `b`.
-  private static func between(_ a: Double, _ b: Double) -> Double {
-    let middle = a / 2 + b / 2
-    return a <= middle && middle < b ? middle : a
+    categories = isCategorical ? distinct.map(Int.init) : []
   }
 }
 

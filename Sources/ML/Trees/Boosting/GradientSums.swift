@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 
 /// Sums of gradients, of Hessians and of samples as whole numbers.
 ///
@@ -13,17 +13,20 @@ struct GradientScale: Sendable {
   private let unitsOfGradient: Double
   private let unitsOfHessian: Double
 
-  /// Chooses the units so that no sum over `count` samples of weight `weightSum` overflows. Gradients are at most
-  /// their weight and Hessians at most a quarter of it.
-  init(count: Int, weightSum: Double) {
+  /// Chooses the units so that no sum over `count` samples overflows, given bounds of the sums of the gradients'
+  /// sizes and of the Hessians.
+  init(count: Int, gradientBound: Double, hessianBound: Double) {
     countBits = Int64(Int.bitWidth - count.leadingZeroBitCount)
     // Sums stay below 2⁶¹ units; rounding, at most half a unit a sample, has room above that.
-    // The units stay normal numbers with a finite inverse.
-    let size = max(Int(weightSum.exponent) + 1, -900)
-    gradientUnit = Double(sign: .plus, exponent: size - 61, significand: 1)
-    hessianUnit = Double(sign: .plus, exponent: size - 2 - 61 + Int(countBits), significand: 1)
+    gradientUnit = Self.unit(gradientBound, bits: 61)
+    hessianUnit = Self.unit(hessianBound, bits: 61 - Int(countBits))
     unitsOfGradient = 1 / gradientUnit
     unitsOfHessian = 1 / hessianUnit
+  }
+
+  private static func unit(_ bound: Double, bits: Int) -> Double {
+    // The units stay normal numbers with a finite inverse.
+    Double(sign: .plus, exponent: max(Int(bound.exponent) + 1, -900) - bits, significand: 1)
   }
 
   /// One sample's gradient and Hessian, and 1 unless it has no weight and so does not count.

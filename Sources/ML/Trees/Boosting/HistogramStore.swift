@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 import LinearAlgebra
 
 /// Histograms of gradient sums, one for each leaf that may still be split.

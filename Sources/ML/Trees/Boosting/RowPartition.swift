@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 import LinearAlgebra
 
 /// The training rows in the order of the leaves that they are in; within a leaf they rise.
@@ -23,10 +23,7 @@ struct RowPartition {
   mutating func divide(_ range: Range<Int>, by split: Split, in features: BinnedFeatures) -> Int {
     let shift = UInt64(8 * (split.feature % BinnedFeatures.tileWidth))
     let tile = features.tiles[split.feature / BinnedFeatures.tileWidth]
-    // Bins up to the split's go left; the missing bin goes where the split says.
-    let goesLeft = (0..<256).map { bin -> UInt8 in
-      bin == Int(FeatureBins.missing) ? (split.missingGoesLeft ? 1 : 0) : (bin <= split.bin ? 1 : 0)
-    }
+    let goesLeft = (0..<256).map { bin -> UInt8 in split.sendsLeft(bin) ? 1 : 0 }
     let length = Self.pieceLength
     let pieces = (range.count + length - 1) / length
     return rows.withUnsafeMutableBufferPointer { rows in

@@ -1,1 +1,0 @@
-// Bagging, voting, stacking and AdaBoost of any estimators.

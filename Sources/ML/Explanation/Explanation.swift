@@ -1,1 +1,0 @@
-// Why a model says what it says, and whom it treats how.

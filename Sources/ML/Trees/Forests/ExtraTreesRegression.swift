@@ -1,0 +1,65 @@
+public import Learning
+
+/// Averages many regression trees whose cuts are random: extremely randomised trees for numbers.
+///
+/// Cuts are drawn as in ``ExtraTrees``, judged by the squared loss, and the prediction is the mean of the trees'.
+///
+/// - Shapes: `training.features` is samples × features, `n × p`.
+/// - Units: a prediction has the target's units.
+/// - Complexity: O(trees · *mn* · depth) time with *m* features at each cut, 8*np* bytes and 32 for each node.
+/// - Source: Geurts, Ernst & Wehenkel, "Extremely randomized trees", Machine Learning 63(1), 2006.
+public struct ExtraTreesRegression: SupervisedEstimator, Hashable {
+  /// The number of trees: at least 1.
+  public var treeCount: Int
+  /// How many features, drawn at each node, a cut is chosen among. Features that are constant there do not count.
+  public var maximumFeatures: FeatureSampling
+  /// The depth at which a tree stops growing; nil for no limit.
+  public var maximumDepth: Int?
+  /// The number of leaves at which a tree stops growing; nil for no limit.
+  public var maximumLeafCount: Int?
+  /// The least number of samples in a node that is cut: at least 2.
+  public var minimumSamplesPerSplit: Int
+  /// The least number of samples in a leaf: at least 1.
+  public var minimumSamplesPerLeaf: Int
+  /// What a cut must at least take off, as impurity times the node's share of the samples: at least 0.
+  public var minimumImpurityDecrease: Double
+  /// Whether each tree sees as many rows as there are, drawn with replacement, and not all rows.
+  public var bootstrap: Bool
+  /// Whether each training row is predicted by the trees that did not see it; needs `bootstrap`.
+  public var computesOutOfBag: Bool
+  public var seed: UInt64
+
+  public init(
+    treeCount: Int = 100, maximumFeatures: FeatureSampling = .all, maximumDepth: Int? = nil,
+    maximumLeafCount: Int? = nil, minimumSamplesPerSplit: Int = 2, minimumSamplesPerLeaf: Int = 1,
+    minimumImpurityDecrease: Double = 0, bootstrap: Bool = false, computesOutOfBag: Bool = false,
+    seed: UInt64 = 0
+  ) {
+    self.treeCount = treeCount
+    self.maximumFeatures = maximumFeatures
+    self.maximumDepth = maximumDepth
+    self.maximumLeafCount = maximumLeafCount
+    self.minimumSamplesPerSplit = minimumSamplesPerSplit
+    self.minimumSamplesPerLeaf = minimumSamplesPerLeaf
+    self.minimumImpurityDecrease = minimumImpurityDecrease
+    self.bootstrap = bootstrap
+    self.computesOutOfBag = computesOutOfBag
+    self.seed = seed
+  }
+
+  /// Grows the trees.
+  ///
+  /// - Throws: ``FitError`` for hyperparameters out of range, infinite features and targets that are not finite.
+  public func fit(_ training: Dataset<Double>) throws(FitError) -> RegressionForestModel {
+    try settings.fit(training)
+  }
+
+  private var settings: ForestSettings {
+    ForestSettings(
+      treeCount: treeCount, maximumFeatures: maximumFeatures, maximumDepth: maximumDepth,
+      maximumLeafCount: maximumLeafCount, minimumSamplesPerSplit: minimumSamplesPerSplit,
+      minimumSamplesPerLeaf: minimumSamplesPerLeaf, minimumImpurityDecrease: minimumImpurityDecrease,
+      bootstrap: bootstrap, computesOutOfBag: computesOutOfBag, seed: seed,
+      bestCuts: nil)
+  }
+}
