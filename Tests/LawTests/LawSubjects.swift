@@ -5,20 +5,13 @@ import ML
 let lawSubjects: [LawSubject] = [
   baselineSubjects,
   anomalySubjects,
-  linearModelSubjects,
-  treeSubjects,
-  supervisedSubjects,
-  ensembleSubjects,
-].flatMap { $0 }
-let lawSubjects: [LawSubject] =
-  baselineSubjects,
-  linearModelSubjects,
-  treeSubjects,
-  supervisedSubjects,
-  anomalySubjects,
   preprocessingSubjects,
+  linearModelSubjects,
+  treeSubjects,
+  supervisedSubjects,
   evaluationSubjects,
   ensembleSubjects,
+].flatMap { $0 }
 
 let baselineSubjects: [LawSubject] = [
   LawSubject(
