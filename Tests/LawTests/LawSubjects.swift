@@ -8,6 +8,7 @@ let lawSubjects: [LawSubject] = [
   ensembleSubjects,
   evaluationSubjects,
   linearModelSubjects,
+  neuralSubjects,
   preprocessingSubjects,
   supervisedSubjects,
   treeSubjects,

@@ -1,0 +1,6 @@
+import Learning
+import LinearAlgebra
+import MLTestSupport
+import Testing
+
+@testable import Neural
