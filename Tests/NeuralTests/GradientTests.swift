@@ -91,7 +91,7 @@ import Testing
   @Test func `batch normalisation passes gradients through its means and variances`() {
     check(
       [
-        DenseLayer(inputWidth: 3, outputWidth: 4), BatchNormalisationLayer(width: 4),
+        DenseLayer(inputWidth: 3, outputWidth: 4, hasBiases: false), BatchNormalisationLayer(width: 4),
         ActivationLayer(width: 4, activation: .tanh), DenseLayer(inputWidth: 4, outputWidth: 3),
       ], SoftmaxLoss(), rows: 11
     ) { Float($0.integer(below: 3)) }

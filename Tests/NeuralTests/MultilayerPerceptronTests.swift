@@ -3,6 +3,7 @@ import Learning
 import LinearAlgebra
 import MLTestSupport
 import Plots
+import Preprocessing
 import Testing
 
 @testable import Neural
@@ -19,7 +20,8 @@ import Testing
   }
 
   private let data = synthetic(rows: 600, columns: 5, seed: 94)
-  private let small = MultilayerPerceptron(hiddenLayers: [8], epochs: 10)
+  private let small = MultilayerPerceptron(
+    hiddenLayers: [8], optimiser: .adam(learningRate: 0.01), epochs: 10)
 
   /// The mean difference lies in an interval, and no single one is far out.
   private func expectAlike(_ differences: [Double], within bound: Double, _ name: String) {
@@ -99,7 +101,7 @@ import Testing
     let probabilities = try model.predictProbabilities(data.features)
     #expect((0..<600).allSatisfy { isClose(probabilities.row($0).reduce(0, +), 1, within: 1e-12) })
     let hits = zip(try model.predict(data.features), names).count { $0 == $1 }
-    #expect(hits > 540)
+    #expect(hits > 510)
   }
 
   @Test func `early stopping keeps the weights of the best epoch`() throws {
@@ -153,8 +155,11 @@ import Testing
     #expect(mean(try heavy.fit(data).predictProbability(data.features)) > plain + 0.1)
   }
 
-  @Test func `weights can be read, and they compute the prediction`() throws {
-    let model = try small.fit(data)
+  @Test(arguments: [false, true])
+  func `weights can be read, and they compute the prediction`(batchNormalisation: Bool) throws {
+    var estimator = small
+    estimator.batchNormalisation = batchNormalisation
+    let model = try estimator.fit(data)
     let (hidden, output) = (model.layers[0], model.layers[1])
     #expect(hidden.weights.rowCount == 5 && hidden.weights.columnCount == 8 && output.biases.count == 1)
     let scaler = try #require(model.network.scaler)
@@ -166,7 +171,7 @@ import Testing
         }
     }
     #expect(isClose(try model.predictLogOdds(data.features), margins, within: 1e-5))
-    #expect(model.network.parameterCount == 57)
+    #expect(model.network.parameterCount == (batchNormalisation ? 65 : 57))
   }
 
   @Test func `the loss by epoch is shown`() throws {

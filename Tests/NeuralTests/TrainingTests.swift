@@ -22,7 +22,7 @@ import Testing
   {
     var layers: [any NetworkLayer] = []
     for (before, width) in [(5, 6), (6, 4)] {
-      layers.append(DenseLayer(inputWidth: before, outputWidth: width))
+      layers.append(DenseLayer(inputWidth: before, outputWidth: width, hasBiases: !normalised))
       if normalised { layers.append(BatchNormalisationLayer(width: width)) }
       layers.append(ActivationLayer(width: width, activation: activation))
     }

@@ -68,7 +68,8 @@ class Network:
                 found[place + 2], found[place + 3] = (delta * values).sum(axis=0), delta.sum(axis=0)
                 inner = delta * self.parts[place + 2]
                 delta = scale * (inner - inner.mean(axis=0) - values * (inner * values).mean(axis=0))
-            found[place], found[place + 1] = before.T @ delta, delta.sum(axis=0)
+            # Normalisation takes a shift away again, so there are no biases before it.
+            found[place], found[place + 1] = before.T @ delta, delta.sum(axis=0) * (normal is None)
             delta = delta @ self.parts[place].T
         return (losses * weights).sum(), found
 
@@ -104,7 +105,9 @@ def train(kind, activation, optimiser, penalty=0.0, weighted=False, normalised=F
                     first[place] = 0.9 * first[place] - 0.05 * slope
                     part += 0.9 * first[place] - 0.05 * slope if optimiser == "nesterov" else first[place]
         losses.append(total / 200)
-    return {"losses": losses, "parameters": np.concatenate([part.ravel() for part in network.parts]).tolist()}
+    learnt = [part.ravel() for place, part in enumerate(network.parts)
+              if not normalised or place % 4 != 1 or place > len(network.parts) - 2]
+    return {"losses": losses, "parameters": np.concatenate(learnt).tolist()}
 
 
 def fitted(model, features, target):

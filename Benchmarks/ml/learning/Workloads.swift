@@ -8,6 +8,7 @@ let workloads: [String: @Sendable (Session) throws -> Measurement] = [
   "bootstrap": bootstrap,
 ]
 .merging(treesWorkloads) { first, _ in first }
+.merging(neuralWorkloads) { first, _ in first }
 .merging(preprocessingWorkloads) { first, _ in first }
 .merging(linearModelsWorkloads) { first, _ in first }
 

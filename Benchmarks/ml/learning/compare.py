@@ -23,6 +23,7 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "CASEBOOK_THREADS"):
 import numpy as np  # noqa: E402  (after the limits)
 
 import peers_linear_models  # noqa: E402
+import peers_neural  # noqa: E402
 import peers_preprocessing  # noqa: E402
 import peers_trees  # noqa: E402
 
@@ -34,6 +35,7 @@ def write_data(folder):
     """220,000 x 30 for classification, 100,000 x 20 with 1 % anomalies, a million scores with many ties, 200,000 x 50
     for regression."""
     folder.mkdir(parents=True, exist_ok=True)
+    peers_neural.write_data(folder)
     peers_preprocessing.write_data(folder)
     if (folder / "reg_y.f64").exists():
         return
@@ -126,6 +128,7 @@ WORKLOADS = [
     ("bootstrap", "interval of the ROC AUC, 1,000 resamples of 20,000", "scikit-learn", bootstrap),
 ]
 WORKLOADS += peers_linear_models.WORKLOADS
+WORKLOADS += peers_neural.WORKLOADS
 WORKLOADS += peers_preprocessing.WORKLOADS
 WORKLOADS += peers_trees.WORKLOADS
 

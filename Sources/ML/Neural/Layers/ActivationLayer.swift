@@ -5,6 +5,11 @@ package struct ActivationLayer: NetworkLayer, Hashable {
   let width: Int
   let activation: Activation
 
+  package init(width: Int, activation: Activation) {
+    self.width = width
+    self.activation = activation
+  }
+
   package var inputWidth: Int { width }
   package var outputWidth: Int { width }
 

@@ -14,6 +14,8 @@ package struct BatchNormalisationLayer: NetworkLayer, Hashable {
   private static let epsilon: Float = 1e-5
   private static let momentum: Float = 0.1
 
+  package init(width: Int) { self.width = width }
+
   package var inputWidth: Int { width }
   package var outputWidth: Int { width }
   package var mixesRows: Bool { true }
@@ -38,40 +40,68 @@ package struct BatchNormalisationLayer: NetworkLayer, Hashable {
     state[2 * width] = 0
   }
 
+  /// What the layer does in prediction: `output = scale · input + shift` for each column.
+  func prediction(
+    _ parameters: UnsafePointer<Float>, state: UnsafePointer<Float>
+  ) -> [(scale: Float, shift: Float)] {
+    (0..<width).map { column in
+      let scale = parameters[column] / (state[width + column] + Self.epsilon).squareRoot()
+      return (scale, parameters[width + column] - scale * state[column])
+    }
+  }
+
   package func forward(_ pass: LayerPass, random: inout RandomNumbers) {
-    let (gains, shifts) = (pass.parameters, pass.parameters + width)
-    let (means, variances) = (pass.state, pass.state + width)
+    let rows = pass.rows
     guard pass.isTraining else {
-      for column in 0..<width {
-        let scale = 1 / (variances[column] + Self.epsilon).squareRoot()
-        for row in 0..<pass.rows {
+      let columns = prediction(pass.parameters, state: pass.state)
+      for row in 0..<rows {
+        for column in 0..<width {
           let index = row * width + column
-          pass.output[index] = gains[column] * ((pass.input[index] - means[column]) * scale) + shifts[column]
+          pass.output[index] = pass.input[index] * columns[column].scale + columns[column].shift
         }
       }
       return
     }
-    let scales = pass.memory + pass.rows * width
+    let (gains, shifts) = (pass.parameters, pass.parameters + width)
+    let (means, variances) = (pass.state, pass.state + width)
+    let (normal, scales) = (pass.memory, pass.memory + rows * width)
+    let count = Float(rows)
     pass.state[2 * width] = min(pass.state[2 * width] + 1, 1e6)
     let step = max(Self.momentum, 1 / pass.state[2 * width])
-    let count = Float(pass.rows)
-    for column in 0..<width {
-      var sum: Float = 0
-      for row in 0..<pass.rows { sum += pass.input[row * width + column] }
-      let mean = sum / count
-      var squares: Float = 0
-      for row in 0..<pass.rows {
-        let difference = pass.input[row * width + column] - mean
-        squares += difference * difference
+
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: width) { buffer in
+      let centre = buffer.baseAddress!
+      // Row after row, so that neighbours in memory are computed together.
+      centre.update(repeating: 0, count: width)
+      for row in 0..<rows {
+        let input = pass.input + row * width
+        for column in 0..<width { centre[column] += input[column] }
       }
-      scales[column] = 1 / (squares / count + Self.epsilon).squareRoot()
-      means[column] += step * (mean - means[column])
-      // One row says nothing about the variance.
-      if pass.rows > 1 { variances[column] += step * (squares / (count - 1) - variances[column]) }
-      for row in 0..<pass.rows {
-        let index = row * width + column
-        pass.memory[index] = (pass.input[index] - mean) * scales[column]
-        pass.output[index] = gains[column] * pass.memory[index] + shifts[column]
+      for column in 0..<width {
+        centre[column] /= count
+        scales[column] = 0
+      }
+      for row in 0..<rows {
+        let (input, normal) = (pass.input + row * width, normal + row * width)
+        for column in 0..<width {
+          let difference = input[column] - centre[column]
+          normal[column] = difference
+          scales[column] += difference * difference
+        }
+      }
+      for column in 0..<width {
+        means[column] += step * (centre[column] - means[column])
+        // One row says nothing about the variance.
+        if rows > 1 { variances[column] += step * (scales[column] / (count - 1) - variances[column]) }
+        scales[column] = 1 / (scales[column] / count + Self.epsilon).squareRoot()
+      }
+    }
+    for row in 0..<rows {
+      let (normal, output) = (normal + row * width, pass.output + row * width)
+      for column in 0..<width {
+        let value = normal[column] * scales[column]
+        normal[column] = value
+        output[column] = gains[column] * value + shifts[column]
       }
     }
   }
@@ -80,24 +110,24 @@ package struct BatchNormalisationLayer: NetworkLayer, Hashable {
     _ pass: LayerPass, outputGradient: UnsafePointer<Float>, inputGradient: UnsafeMutablePointer<Float>?,
     parameterGradient: UnsafeMutablePointer<Float>
   ) {
-    let scales = pass.memory + pass.rows * width
-    let count = Float(pass.rows)
-    for column in 0..<width {
-      var sum: Float = 0
-      var product: Float = 0
-      for row in 0..<pass.rows {
-        let index = row * width + column
-        sum += outputGradient[index]
-        product += outputGradient[index] * pass.memory[index]
+    let (normal, scales) = (pass.memory, pass.memory + pass.rows * width)
+    let (gainGradient, shiftGradient) = (parameterGradient, parameterGradient + width)
+    parameterGradient.update(repeating: 0, count: 2 * width)
+    for row in 0..<pass.rows {
+      let (normal, gradient) = (normal + row * width, outputGradient + row * width)
+      for column in 0..<width {
+        gainGradient[column] += gradient[column] * normal[column]
+        shiftGradient[column] += gradient[column]
       }
-      parameterGradient[column] = product
-      parameterGradient[width + column] = sum
-      guard let inputGradient else { continue }
-      let factor = pass.parameters[column] * scales[column]
-      for row in 0..<pass.rows {
-        let index = row * width + column
-        let rest = (sum + pass.memory[index] * product) / count
-        inputGradient[index] = factor * (outputGradient[index] - rest)
+    }
+    guard let inputGradient else { return }
+    let share = 1 / Float(pass.rows)
+    for row in 0..<pass.rows {
+      let (normal, gradient) = (normal + row * width, outputGradient + row * width)
+      let target = inputGradient + row * width
+      for column in 0..<width {
+        let rest = (shiftGradient[column] + normal[column] * gainGradient[column]) * share
+        target[column] = pass.parameters[column] * scales[column] * (gradient[column] - rest)
       }
     }
   }

@@ -1,27 +1,35 @@
 package import LinearAlgebra
 
 /// `output = input · W + b`, with `W` of inputs × outputs, row after row, and then `b`, as parameters.
+///
+/// Before batch normalisation, which takes any shift away again, the layer has no biases: their gradient would be nothing
+/// but rounding.
 package struct DenseLayer: NetworkLayer, Hashable {
   package let inputWidth: Int
   package let outputWidth: Int
   /// How the first weights are drawn; biases start at 0.
   let distribution: WeightDistribution
 
+  let hasBiases: Bool
+
   /// The distribution of first weights.
-  enum WeightDistribution: Hashable {
+  package enum WeightDistribution: Hashable {
     /// Normal with variance 2 / inputs.
     case he
     /// Uniform between ±√(6 / (inputs + outputs)).
     case glorot
   }
 
-  init(inputWidth: Int, outputWidth: Int, distribution: WeightDistribution = .glorot) {
+  package init(
+    inputWidth: Int, outputWidth: Int, distribution: WeightDistribution = .glorot, hasBiases: Bool = true
+  ) {
     self.inputWidth = inputWidth
     self.outputWidth = outputWidth
     self.distribution = distribution
+    self.hasBiases = hasBiases
   }
 
-  package var parameterCount: Int { (inputWidth + 1) * outputWidth }
+  package var parameterCount: Int { (inputWidth + (hasBiases ? 1 : 0)) * outputWidth }
   package var weightCount: Int { inputWidth * outputWidth }
 
   package func start(
@@ -40,13 +48,16 @@ package struct DenseLayer: NetworkLayer, Hashable {
   }
 
   package func forward(_ pass: LayerPass, random: inout RandomNumbers) {
-    let biases = pass.parameters + weightCount
-    for row in 0..<pass.rows {
-      (pass.output + row * outputWidth).update(from: biases, count: outputWidth)
+    if hasBiases {
+      let biases = pass.parameters + weightCount
+      for row in 0..<pass.rows {
+        (pass.output + row * outputWidth).update(from: biases, count: outputWidth)
+      }
     }
     BLAS.multiply(
       pass.input, stride: inputWidth, pass.parameters, stride: outputWidth, into: pass.output,
-      stride: outputWidth, rows: pass.rows, columns: outputWidth, inner: inputWidth, beta: 1)
+      stride: outputWidth, rows: pass.rows, columns: outputWidth, inner: inputWidth,
+      beta: hasBiases ? 1 : 0)
   }
 
   package func backward(
@@ -56,11 +67,13 @@ package struct DenseLayer: NetworkLayer, Hashable {
     BLAS.multiply(
       pass.input, stride: inputWidth, transposed: true, outputGradient, stride: outputWidth,
       into: parameterGradient, stride: outputWidth, rows: inputWidth, columns: outputWidth, inner: pass.rows)
-    let biasGradient = parameterGradient + weightCount
-    biasGradient.update(repeating: 0, count: outputWidth)
-    for row in 0..<pass.rows {
-      let gradient = outputGradient + row * outputWidth
-      for column in 0..<outputWidth { biasGradient[column] += gradient[column] }
+    if hasBiases {
+      let biasGradient = parameterGradient + weightCount
+      biasGradient.update(repeating: 0, count: outputWidth)
+      for row in 0..<pass.rows {
+        let gradient = outputGradient + row * outputWidth
+        for column in 0..<outputWidth { biasGradient[column] += gradient[column] }
+      }
     }
     guard let inputGradient else { return }
     BLAS.multiply(

@@ -6,6 +6,11 @@ package struct DropoutLayer: NetworkLayer, Hashable {
   let width: Int
   let rate: Double
 
+  package init(width: Int, rate: Double) {
+    self.width = width
+    self.rate = rate
+  }
+
   package var inputWidth: Int { width }
   package var outputWidth: Int { width }
 

@@ -23,6 +23,8 @@ package struct LossRows {
 
 /// The log loss of one output, the log-odds `z` of an event: `log(1 + eᶻ) − t z` for a target `t` of 0 or 1.
 package struct LogisticLoss: NetworkLoss {
+  package init() {}
+
   package var targetWidth: Int { 1 }
 
   package func evaluate(_ rows: LossRows, scale: Float, gradient: UnsafeMutablePointer<Float>?) -> Double {
@@ -45,6 +47,8 @@ package struct LogisticLoss: NetworkLoss {
 
 /// The cross-entropy of the outputs' softmax: `log Σₖ exp zₖ − z_c` for a target that is the number `c` of a class.
 package struct SoftmaxLoss: NetworkLoss {
+  package init() {}
+
   package var targetWidth: Int { 1 }
 
   package func evaluate(_ rows: LossRows, scale: Float, gradient: UnsafeMutablePointer<Float>?) -> Double {
@@ -82,6 +86,8 @@ package struct SoftmaxLoss: NetworkLoss {
 /// Half the squared distance of the outputs from as many targets.
 package struct SquaredLoss: NetworkLoss {
   package let targetWidth: Int
+
+  package init(targetWidth: Int) { self.targetWidth = targetWidth }
 
   package func evaluate(_ rows: LossRows, scale: Float, gradient: UnsafeMutablePointer<Float>?) -> Double {
     var sum = 0.0

@@ -46,7 +46,9 @@ struct PerceptronSettings {
     let hidden: DenseLayer.WeightDistribution =
       initialisation == .he || initialisation == .automatic && activation == .relu ? .he : .glorot
     for next in hiddenLayers {
-      layers.append(DenseLayer(inputWidth: width, outputWidth: next, distribution: hidden))
+      layers.append(
+        DenseLayer(
+          inputWidth: width, outputWidth: next, distribution: hidden, hasBiases: !batchNormalisation))
       if batchNormalisation { layers.append(BatchNormalisationLayer(width: next)) }
       layers.append(ActivationLayer(width: next, activation: activation))
       if dropout > 0 { layers.append(DropoutLayer(width: next, rate: dropout)) }

@@ -39,17 +39,35 @@ public struct TrainedNetwork: Sendable {
     public let biases: [Double]
   }
 
-  /// The connections of each hidden layer and of the output, in order. Weights of the first layer are per unit of a
-  /// standardised feature, unless features were not standardised.
+  /// The connections of each hidden layer and of the output, in order, as predictions use them: batch normalisation's
+  /// scales and shifts are multiplied in. Weights of the first layer are per unit of a standardised feature, unless
+  /// features were not standardised.
   public var layers: [Layer] {
-    zip(network.layers, network.parameterStarts).compactMap { layer, start in
-      guard let dense = layer as? DenseLayer else { return nil }
-      let values = network.parameters[start..<start + dense.parameterCount].map { Double($0) }
+    network.layers.indices.compactMap { index in
+      guard let dense = network.layers[index] as? DenseLayer else { return nil }
+      let values = network.parameters[network.parameterStarts[index]...].prefix(dense.parameterCount)
+      let weights = Matrix(
+        rowCount: dense.inputWidth, columnCount: dense.outputWidth,
+        values: values.prefix(dense.weightCount).map { Double($0) })
+      guard let columns = normalisation(behind: index) else {
+        return Layer(weights: weights, biases: values.suffix(dense.outputWidth).map { Double($0) })
+      }
       return Layer(
-        weights: Matrix(
-          rowCount: dense.inputWidth, columnCount: dense.outputWidth,
-          values: Array(values.prefix(dense.weightCount))),
-        biases: Array(values.suffix(dense.outputWidth)))
+        weights: weights.scaled(columnsBy: columns.map { Double($0.scale) }),
+        biases: columns.map { Double($0.shift) })
+    }
+  }
+
+  /// What batch normalisation behind a layer multiplies by and adds, if there is any.
+  private func normalisation(behind index: Int) -> [(scale: Float, shift: Float)]? {
+    guard index + 1 < network.layers.count, let layer = network.layers[index + 1] as? BatchNormalisationLayer
+    else { return nil }
+    return network.parameters.withUnsafeBufferPointer { parameters in
+      network.state.withUnsafeBufferPointer { state in
+        layer.prediction(
+          parameters.baseAddress! + network.parameterStarts[index + 1],
+          state: state.baseAddress! + network.stateStarts[index + 1])
+      }
     }
   }
 
