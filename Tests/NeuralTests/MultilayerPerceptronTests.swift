@@ -33,7 +33,7 @@ import Testing
     _ training: Dataset<Bool>, _ test: Dataset<Bool>, seed: Int
   ) throws -> (auc: Double, logLoss: Double) {
     let model = try MultilayerPerceptron(
-      hiddenLayers: [32], epochs: 30, initialisation: .glorot, seed: UInt64(seed)
+      hiddenLayers: [32], epochs: 30, seed: UInt64(seed)
     ).fit(training)
     let risk = try model.predictProbability(test.features)
     return (
@@ -75,7 +75,7 @@ import Testing
       let data = Dataset(features: features, target: target)
       let test = data.rows(2_000..<4_000)
       let predictions = try MultilayerPerceptronRegression(
-        hiddenLayers: [32], epochs: 30, initialisation: .glorot, seed: UInt64(seed)
+        hiddenLayers: [32], epochs: 30, seed: UInt64(seed)
       ).fit(data.rows(0..<2_000)).predict(test.features)
       let squares = zip(predictions, test.target).map { ($0 - $1) * ($0 - $1) }
       return mean(squares).squareRoot() / theirs - 1

@@ -10,18 +10,17 @@ public enum Activation: String, Hashable, Sendable, CaseIterable {
 
 /// How a network's first weights are drawn; biases start at 0.
 public enum WeightInitialisation: String, Hashable, Sendable, CaseIterable {
-  /// `he` for layers before a rectifier, `glorot` for all others, the last one among them.
-  case automatic
-  /// Normal with variance 2 / inputs of the layer.
-  ///
-  /// - Source: He, Zhang, Ren & Sun, "Delving deep into rectifiers: surpassing human-level performance on ImageNet
-  ///   classification", ICCV 2015.
-  case he
   /// Uniform between ±√(6 / (inputs + outputs of the layer)).
   ///
   /// - Source: Glorot & Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS
   ///   2010.
   case glorot
+  /// Normal with variance 2 / inputs for hidden layers, `glorot` for the last one. Meant for rectifiers in deep networks,
+  /// where outputs would shrink from layer to layer otherwise.
+  ///
+  /// - Source: He, Zhang, Ren & Sun, "Delving deep into rectifiers: surpassing human-level performance on ImageNet
+  ///   classification", ICCV 2015.
+  case he
 }
 
 /// When training ends before its last epoch.

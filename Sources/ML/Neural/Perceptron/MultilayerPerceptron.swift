@@ -60,7 +60,7 @@ public struct MultilayerPerceptron: SupervisedEstimator, MulticlassEstimator, Ha
     hiddenLayers: [Int] = [64], activation: Activation = .relu, optimiser: NetworkOptimiser = .adam(),
     epochs: Int = 50, batchSize: Int = 64, l2Penalty: Double = 0, dropout: Double = 0,
     batchNormalisation: Bool = false, earlyStopping: EarlyStopping? = nil, standardise: Bool = true,
-    shuffle: Bool = true, initialisation: WeightInitialisation = .automatic,
+    shuffle: Bool = true, initialisation: WeightInitialisation = .glorot,
     classWeights: ClassWeight = .equal, seed: UInt64 = 0
   ) {
     self.hiddenLayers = hiddenLayers

@@ -46,7 +46,7 @@ public struct MultilayerPerceptronRegression: SupervisedEstimator, Hashable {
     hiddenLayers: [Int] = [64], activation: Activation = .relu, optimiser: NetworkOptimiser = .adam(),
     epochs: Int = 50, batchSize: Int = 64, l2Penalty: Double = 0, dropout: Double = 0,
     batchNormalisation: Bool = false, earlyStopping: EarlyStopping? = nil, standardise: Bool = true,
-    shuffle: Bool = true, initialisation: WeightInitialisation = .automatic, seed: UInt64 = 0
+    shuffle: Bool = true, initialisation: WeightInitialisation = .glorot, seed: UInt64 = 0
   ) {
     self.hiddenLayers = hiddenLayers
     self.activation = activation

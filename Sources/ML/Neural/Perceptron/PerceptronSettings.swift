@@ -43,8 +43,7 @@ struct PerceptronSettings {
   func layers(inputs: Int, outputs: Int) -> [any NetworkLayer] {
     var layers: [any NetworkLayer] = []
     var width = inputs
-    let hidden: DenseLayer.WeightDistribution =
-      initialisation == .he || initialisation == .automatic && activation == .relu ? .he : .glorot
+    let hidden: DenseLayer.WeightDistribution = initialisation == .he ? .he : .glorot
     for next in hiddenLayers {
       layers.append(
         DenseLayer(
@@ -54,9 +53,7 @@ struct PerceptronSettings {
       if dropout > 0 { layers.append(DropoutLayer(width: next, rate: dropout)) }
       width = next
     }
-    layers.append(
-      DenseLayer(
-        inputWidth: width, outputWidth: outputs, distribution: initialisation == .he ? .he : .glorot))
+    layers.append(DenseLayer(inputWidth: width, outputWidth: outputs, distribution: .glorot))
     return layers
   }
 

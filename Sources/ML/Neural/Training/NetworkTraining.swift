@@ -92,8 +92,8 @@ private struct BatchWork {
     self.samples = samples
     batchSize = min(training.batchSize, samples.count)
     // A piece should take long against waking a thread: a few hundred thousand multiplications.
-    let worthwhile = 300_000 / max(1, network.parameters.count)
-    let length = network.mixesRows ? batchSize : min(batchSize, max(32, worthwhile))
+    let worthwhile = 600_000 / max(1, network.parameters.count)
+    let length = network.mixesRows ? batchSize : min(batchSize, max(64, worthwhile))
     pieceLength = length
     l2Penalty = Float(training.l2Penalty)
     weightRanges = network.weightRanges
