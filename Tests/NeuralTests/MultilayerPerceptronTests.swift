@@ -23,7 +23,7 @@ import Testing
   private let small = MultilayerPerceptron(
     hiddenLayers: [8], optimiser: .adam(learningRate: 0.01), epochs: 10)
 
-  /// The mean difference lies in an interval, and no single one is far out.
+  /// The mean difference lies in an interval about 0.
   private func expectAlike(_ differences: [Double], within bound: Double, _ name: String) {
     let average = mean(differences)
     #expect(abs(average) < bound, "\(name): \(average), \(differences)")
@@ -146,6 +146,24 @@ import Testing
     let model = try noisy.fit(data)
     #expect(try model.predictLogOdds(data.features) == model.predictLogOdds(data.features))
     #expect(try areaUnderROC(labels: data.target, scores: model.predictLogOdds(data.features)) > 0.75)
+  }
+
+  @Test func `equal weights change nothing, and a sample of weight 0 is not there`() throws {
+    let plain = try small.fit(data).predictLogOdds(data.features)
+    var weighted = data
+    weighted.weights = [Double](repeating: 4, count: 600)
+    #expect(try small.fit(weighted).predictLogOdds(data.features) == plain)
+    weighted.weights = (0..<600).map { Double($0 % 2) }
+    let odd = data.rows((0..<600).filter { $0 % 2 == 1 })
+    #expect(
+      try small.fit(weighted).predictLogOdds(data.features) == small.fit(odd).predictLogOdds(data.features))
+  }
+
+  @Test func `many weights move on several threads to the same bits`() throws {
+    let wide = MultilayerPerceptron(
+      hiddenLayers: [200, 200], epochs: 2, batchSize: 256, l2Penalty: 0.01, earlyStopping: EarlyStopping())
+    let one = try withThreadLimit(1) { try wide.fit(data).predictLogOdds(data.features) }
+    #expect(try withThreadLimit(3) { try wide.fit(data).predictLogOdds(data.features) } == one)
   }
 
   @Test func `class weights move probabilities towards the event`() throws {

@@ -2,12 +2,13 @@ package import LinearAlgebra
 
 /// `output = γ · (input − μ) / √(σ² + ε) + β` for each column, with `ε = 10⁻⁵`.
 ///
-/// In training `μ` and `σ²` are the batch's mean and variance (divisor: rows); in prediction they are running averages over
-/// the batches. The average's newest term weighs 1 / *t* in batch *t* as long as that is more than 0.1, and then
-/// 0.1, so that it is unbiased from the first batch on. The running variance has divisor rows − 1.
+/// In training `μ` and `σ²` are the batch's mean and variance (divisor: rows); in prediction they are running
+/// averages over the batches. The average's newest term weighs 1 / *t* in batch *t* as long as that is more
+/// than 0.1, and then 0.1, so that it is unbiased from the first batch on. The running variance has divisor
+/// rows − 1.
 ///
-/// - Source: Ioffe & Szegedy, "Batch normalization: accelerating deep network training by reducing internal covariate
-///   shift", ICML 2015.
+/// - Source: Ioffe & Szegedy, "Batch normalization: accelerating deep network training by reducing internal
+///   covariate shift", ICML 2015.
 package struct BatchNormalisationLayer: NetworkLayer, Hashable {
   let width: Int
 

@@ -2,8 +2,8 @@ package import LinearAlgebra
 
 /// `output = input · W + b`, with `W` of inputs × outputs, row after row, and then `b`, as parameters.
 ///
-/// Before batch normalisation, which takes any shift away again, the layer has no biases: their gradient would be nothing
-/// but rounding.
+/// Before batch normalisation, which takes any shift away again, the layer has no biases: their gradient
+/// would be nothing but rounding.
 package struct DenseLayer: NetworkLayer, Hashable {
   package let inputWidth: Int
   package let outputWidth: Int

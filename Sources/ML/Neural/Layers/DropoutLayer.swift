@@ -1,7 +1,7 @@
 package import LinearAlgebra
 
-/// In training sets each number to 0 with probability `rate` and divides the others by `1 − rate`, so that their mean
-/// stays; in prediction it does nothing.
+/// In training sets each number to 0 with probability `rate` and divides the others by `1 − rate`, so that
+/// their mean stays; in prediction it does nothing.
 package struct DropoutLayer: NetworkLayer, Hashable {
   let width: Int
   let rate: Double

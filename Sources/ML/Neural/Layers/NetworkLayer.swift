@@ -2,8 +2,9 @@ package import LinearAlgebra
 
 /// One step of a network: it turns a batch of rows into another and passes gradients back.
 ///
-/// A layer is a value without numbers that change. Its parameters, and what it keeps from batch to batch (its state), are
-/// stretches of the network's flat buffers, so that an optimiser sees one vector. Rows stand one after the other.
+/// A layer is a value without numbers that change. Its parameters, and what it keeps from batch to batch (its
+/// state), are stretches of the network's flat buffers, so that an optimiser sees one vector. Rows stand one
+/// after the other.
 package protocol NetworkLayer: Sendable {
   /// Numbers in a row that goes in.
   var inputWidth: Int { get }
@@ -26,8 +27,8 @@ package protocol NetworkLayer: Sendable {
     random: inout RandomNumbers)
   /// Computes the output of all rows.
   func forward(_ pass: LayerPass, random: inout RandomNumbers)
-  /// From the loss's gradient by the output computes those by the parameters and, unless nobody asks, by the input.
-  /// Both are written over what was there.
+  /// From the loss's gradient by the output computes those by the parameters and, unless nobody asks, by the
+  /// input. Both are written over what was there.
   func backward(
     _ pass: LayerPass, outputGradient: UnsafePointer<Float>, inputGradient: UnsafeMutablePointer<Float>?,
     parameterGradient: UnsafeMutablePointer<Float>)

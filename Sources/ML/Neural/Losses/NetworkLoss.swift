@@ -45,7 +45,8 @@ package struct LogisticLoss: NetworkLoss {
   }
 }
 
-/// The cross-entropy of the outputs' softmax: `log Σₖ exp zₖ − z_c` for a target that is the number `c` of a class.
+/// The cross-entropy of the outputs' softmax: `log Σₖ exp zₖ − z_c` for a target that is the number `c` of a
+/// class.
 package struct SoftmaxLoss: NetworkLoss {
   package init() {}
 

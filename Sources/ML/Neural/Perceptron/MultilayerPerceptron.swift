@@ -3,27 +3,28 @@ import LinearAlgebra
 
 /// Fits a network of layers that are fully connected, for an event or for named classes.
 ///
-/// Each hidden layer computes `activation(x · W + b)`, and the last layer's outputs are log-odds: of the event, or one
-/// number for each class, of which the softmax is taken. Training minimises the mean log loss (cross-entropy) plus
-/// `l2Penalty / 2 · ‖W‖²`; biases and batch normalisation's gains and shifts are not penalised. Each epoch goes over the
-/// samples once, batch by batch, in an order drawn with the seed, and each batch is one step of the optimiser; the last
-/// batch may be smaller. scikit-learn's `alpha` is `l2Penalty` times the batch size.
+/// Each hidden layer computes `activation(x · W + b)`, and the last layer's outputs are log-odds: of the
+/// event, or one number for each class, of which the softmax is taken. Training minimises the mean log loss
+/// (cross-entropy) plus `l2Penalty / 2 · ‖W‖²`; biases and batch normalisation's gains and shifts are not
+/// penalised. Each epoch goes over the samples once, batch by batch, in an order drawn with the seed, and
+/// each batch is one step of the optimiser; the last batch may be smaller. scikit-learn's `alpha` is
+/// `l2Penalty` times the batch size.
 ///
-/// Features are standardised to mean 0 and variance 1 first (unless `standardise` is false), each sample counting once, so
-/// that their units do not matter. Arithmetic is in single precision; numbers beyond ±10¹⁵ count as ±10¹⁵. In each hidden
-/// layer the order is: connections, batch normalisation if asked for, activation, dropout if asked for. Dropout and batch
-/// normalisation's batch statistics act in training only.
+/// Features are standardised to mean 0 and variance 1 first (unless `standardise` is false), each sample
+/// counting once, so that their units do not matter. Arithmetic is in single precision; numbers beyond ±10¹⁵
+/// count as ±10¹⁵. In each hidden layer the order is: connections, batch normalisation if asked for,
+/// activation, dropout if asked for. Dropout and batch normalisation's batch statistics act in training only.
 ///
-/// A sample's weight, divided by the mean weight, multiplies its loss; samples of weight 0 are left out. The order of
-/// rows and of features decides which random numbers they meet, so another order gives another network of the same kind.
-/// The same bits come out on any number of threads.
+/// A sample's weight, divided by the mean weight, multiplies its loss; samples of weight 0 are left out. The
+/// order of rows and of features decides which random numbers they meet, so another order gives another
+/// network of the same kind. The same bits come out on any number of threads.
 ///
 /// - Shapes: `training.features` is samples × features, `n × p`; layer weights are inputs × outputs.
 /// - Units: outputs are log-odds; losses are nats per sample.
 /// - Complexity: O(epochs · *n* · weights) time; 4*np* bytes and some for each of a batch's rows.
-/// - Source: Goodfellow, Bengio & Courville, *Deep Learning*, MIT Press, 2016, chapters 6 to 8; dropout: Srivastava,
-///   Hinton, Krizhevsky, Sutskever & Salakhutdinov, "Dropout: a simple way to prevent neural networks from overfitting",
-///   JMLR 15, 2014; batch normalisation: Ioffe & Szegedy, ICML 2015.
+/// - Source: Goodfellow, Bengio & Courville, *Deep Learning*, MIT Press, 2016, chapters 6 to 8; dropout:
+///   Srivastava, Hinton, Krizhevsky, Sutskever & Salakhutdinov, "Dropout: a simple way to prevent neural
+///   networks from overfitting", JMLR 15, 2014; batch normalisation: Ioffe & Szegedy, ICML 2015.
 public struct MultilayerPerceptron: SupervisedEstimator, MulticlassEstimator, Hashable {
   public typealias Target = Bool
 
@@ -81,14 +82,14 @@ public struct MultilayerPerceptron: SupervisedEstimator, MulticlassEstimator, Ha
 
   /// Trains a network for an event; early stopping holds out samples if it is asked for.
   ///
-  /// - Throws: ``FitError`` for hyperparameters out of range, features that are not finite, a single class, and weights
-  ///   that grow out of range.
+  /// - Throws: ``FitError`` for hyperparameters out of range, features that are not finite, a single class,
+  ///   and weights that grow out of range.
   public func fit(_ training: Dataset<Bool>) throws(FitError) -> MultilayerPerceptronModel {
     try fit(training, watching: nil)
   }
 
-  /// Trains until `patience` epochs have not lowered the log loss of `validation`, and keeps the weights of the best
-  /// epoch. Class weights do not count in `validation`; `earlyStopping` is not used.
+  /// Trains until `patience` epochs have not lowered the log loss of `validation`, and keeps the weights of
+  /// the best epoch. Class weights do not count in `validation`; `earlyStopping` is not used.
   ///
   /// - Throws: ``FitError`` as without validation, also when `validation` does not fit or has no samples.
   public func fit(
@@ -103,16 +104,17 @@ public struct MultilayerPerceptron: SupervisedEstimator, MulticlassEstimator, Ha
 
   /// Trains a network for named classes; early stopping holds out samples if it is asked for.
   ///
-  /// - Throws: ``FitError`` for hyperparameters out of range, features that are not finite, a single class, and weights
-  ///   that grow out of range.
+  /// - Throws: ``FitError`` for hyperparameters out of range, features that are not finite, a single class,
+  ///   and weights that grow out of range.
   public func fit(_ training: Dataset<String>) throws(FitError) -> MulticlassPerceptronModel {
     try fit(training, validation: nil, patience: 1)
   }
 
-  /// Trains until `patience` epochs have not lowered the log loss of `validation`, and keeps the weights of the best
-  /// epoch. Class weights do not count in `validation`; `earlyStopping` is not used.
+  /// Trains until `patience` epochs have not lowered the log loss of `validation`, and keeps the weights of
+  /// the best epoch. Class weights do not count in `validation`; `earlyStopping` is not used.
   ///
-  /// - Throws: ``FitError`` as without validation, also when `validation` does not fit or has no samples or other classes.
+  /// - Throws: ``FitError`` as without validation, also when `validation` does not fit or has no samples or
+  ///   other classes.
   public func fit(
     _ training: Dataset<String>, validation: Dataset<String>, patience: Int = 10
   ) throws(FitError) -> MulticlassPerceptronModel {

@@ -1,7 +1,8 @@
 public import Learning
 public import LinearAlgebra
 
-/// A fitted multilayer perceptron for an event: the probability is the logistic function of the network's output.
+/// A fitted multilayer perceptron for an event: the probability is the logistic function of the network's
+/// output.
 public struct MultilayerPerceptronModel: ProbabilityPredictor, NetworkModel {
   public let network: TrainedNetwork
 
@@ -16,8 +17,8 @@ public struct MultilayerPerceptronModel: ProbabilityPredictor, NetworkModel {
   }
 }
 
-/// A fitted multilayer perceptron for named classes: probabilities are the softmax of the network's outputs, one for each
-/// class.
+/// A fitted multilayer perceptron for named classes: probabilities are the softmax of the network's outputs,
+/// one for each class.
 public struct MulticlassPerceptronModel: MulticlassPredictor, NetworkModel {
   public let classes: [String]
   public let network: TrainedNetwork
@@ -34,7 +35,8 @@ public struct MulticlassPerceptronModel: MulticlassPredictor, NetworkModel {
 /// A fitted multilayer perceptron for numbers.
 public struct MultilayerPerceptronRegressionModel: Predictor, NetworkModel {
   public let network: TrainedNetwork
-  /// The prediction where the network's output is 0: the targets' mean if they were standardised, otherwise 0.
+  /// The prediction where the network's output is 0: the targets' mean if they were standardised, otherwise
+  /// 0.
   public let targetMean: Double
   /// What the prediction grows by when the output grows by 1: the targets' standard deviation, or 1.
   public let targetScale: Double

@@ -4,11 +4,11 @@ import Preprocessing
 
 /// Fits a network of layers that are fully connected, for numbers.
 ///
-/// Each hidden layer computes `activation(x · W + b)`, and the last one is linear. Training minimises half the mean
-/// squared error plus `l2Penalty / 2 · ‖W‖²`. With `standardise` features and targets are standardised to mean 0 and
-/// variance 1 first, each sample counting once, so that units do not matter, not even to the learning rate and the
-/// penalty; the model's predictions and losses are in the targets' units all the same. scikit-learn leaves both as they
-/// are. For everything else see ``MultilayerPerceptron``.
+/// Each hidden layer computes `activation(x · W + b)`, and the last one is linear. Training minimises half
+/// the mean squared error plus `l2Penalty / 2 · ‖W‖²`. With `standardise` features and targets are
+/// standardised to mean 0 and variance 1 first, each sample counting once, so that units do not matter, not
+/// even to the learning rate and the penalty; the model's predictions and losses are in the targets' units
+/// all the same. scikit-learn leaves both as they are. For everything else see ``MultilayerPerceptron``.
 ///
 /// - Shapes: `training.features` is samples × features, `n × p`; layer weights are inputs × outputs.
 /// - Units: losses are squared units of the target.
@@ -65,14 +65,14 @@ public struct MultilayerPerceptronRegression: SupervisedEstimator, Hashable {
 
   /// Trains a network; early stopping holds out samples if it is asked for.
   ///
-  /// - Throws: ``FitError`` for hyperparameters out of range, features or targets that are not finite, and weights
-  ///   that grow out of range.
+  /// - Throws: ``FitError`` for hyperparameters out of range, features or targets that are not finite, and
+  ///   weights that grow out of range.
   public func fit(_ training: Dataset<Double>) throws(FitError) -> MultilayerPerceptronRegressionModel {
     try fit(training, watching: nil)
   }
 
-  /// Trains until `patience` epochs have not lowered the squared error of `validation`, and keeps the weights of the
-  /// best epoch. `earlyStopping` is not used.
+  /// Trains until `patience` epochs have not lowered the squared error of `validation`, and keeps the weights
+  /// of the best epoch. `earlyStopping` is not used.
   ///
   /// - Throws: ``FitError`` as without validation, also when `validation` does not fit or has no samples.
   public func fit(

@@ -119,8 +119,8 @@ struct PerceptronSettings {
   }
 }
 
-/// How features become a network's input: standardised if they are to be, in single precision, and numbers beyond
-/// ±10¹⁵ cut off there, so that no sum over them leaves its range.
+/// How features become a network's input: standardised if they are to be, in single precision, and numbers
+/// beyond ±10¹⁵ cut off there, so that no sum over them leaves its range.
 struct NetworkInputs: Hashable, Sendable {
   let scaler: StandardScalerModel?
 

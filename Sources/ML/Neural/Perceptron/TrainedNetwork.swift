@@ -9,12 +9,14 @@ public struct TrainedNetwork: Sendable {
   private let inputs: NetworkInputs
   /// The names of the features, in order.
   public let featureNames: [String]
-  /// For each epoch the mean loss over the training samples, taken batch by batch before the batch's step and without
-  /// the penalty. Dropout is at work in it.
+  /// For each epoch the mean loss over the training samples, taken batch by batch before the batch's step and
+  /// without the penalty. Dropout is at work in it.
   public internal(set) var losses: [Double]
-  /// For each epoch the mean loss of the samples that early stopping watches, after the epoch; empty without it.
+  /// For each epoch the mean loss of the samples that early stopping watches, after the epoch; empty without
+  /// it.
   public internal(set) var validationLosses: [Double]
-  /// The epoch, counted from 1, whose weights these are: with early stopping the one with the lowest validation loss.
+  /// The epoch, counted from 1, whose weights these are: with early stopping the one with the lowest
+  /// validation loss.
   public let bestEpoch: Int
 
   init(network: Network, inputs: NetworkInputs, featureNames: [String], course: NetworkTraining.Course) {
@@ -39,9 +41,9 @@ public struct TrainedNetwork: Sendable {
     public let biases: [Double]
   }
 
-  /// The connections of each hidden layer and of the output, in order, as predictions use them: batch normalisation's
-  /// scales and shifts are multiplied in. Weights of the first layer are per unit of a standardised feature, unless
-  /// features were not standardised.
+  /// The connections of each hidden layer and of the output, in order, as predictions use them: batch
+  /// normalisation's scales and shifts are multiplied in. Weights of the first layer are per unit of a
+  /// standardised feature, unless features were not standardised.
   public var layers: [Layer] {
     network.layers.indices.compactMap { index in
       guard let dense = network.layers[index] as? DenseLayer else { return nil }

@@ -58,8 +58,8 @@ package struct Network: Sendable {
     zip(layers, parameterStarts).map { $1..<$1 + $0.weightCount }.filter { !$0.isEmpty }
   }
 
-  /// Rows that are predicted together. Rows of a block that are missing are filled up with zeros, so that what comes
-  /// out for a row never depends on how many others there are.
+  /// Rows that are predicted together. Rows of a block that are missing are filled up with zeros, so that
+  /// what comes out for a row never depends on how many others there are.
   package static let blockLength = 64
 
   /// Calls `body` with the outputs of blocks of rows, on several threads.

@@ -1,17 +1,19 @@
 import Learning
+import LinearAlgebra
 
 /// How a network's weights move against the gradient of a batch's mean loss.
 public enum NetworkOptimiser: Hashable, Sendable {
-  /// Steps of `learningRate · m̂ / (√v̂ + 10⁻⁸)`, where `m̂` and `v̂` are averages of the gradients and their squares with
-  /// decays 0.9 and 0.999, corrected for their start at 0.
+  /// Steps of `learningRate · m̂ / (√v̂ + 10⁻⁸)`, where `m̂` and `v̂` are averages of the gradients and their
+  /// squares with decays 0.9 and 0.999, corrected for their start at 0.
   ///
   /// - Source: Kingma & Ba, "Adam: a method for stochastic optimization", ICLR 2015, algorithm 1.
   case adam(learningRate: Double = 0.001)
-  /// Stochastic gradient descent: the velocity becomes `momentum · velocity − learningRate · gradient` and is added to
-  /// the weights; with `nesterov` `momentum · velocity − learningRate · gradient` of the new velocity is.
+  /// Stochastic gradient descent: the velocity becomes `momentum · velocity − learningRate · gradient` and is
+  /// added to the weights; with `nesterov` `momentum · velocity − learningRate · gradient` of the new
+  /// velocity is.
   ///
-  /// - Source: Sutskever, Martens, Dahl & Hinton, "On the importance of initialization and momentum in deep learning",
-  ///   ICML 2013.
+  /// - Source: Sutskever, Martens, Dahl & Hinton, "On the importance of initialization and momentum in deep
+  ///   learning", ICML 2013.
   case sgd(learningRate: Double = 0.01, momentum: Double = 0.9, nesterov: Bool = true)
 
   /// - Throws: ``FitError/invalidHyperparameter(name:value:allowed:)``.
@@ -45,24 +47,35 @@ package struct OptimiserState {
     }
   }
 
-  /// Moves the parameters by one step. O(parameters).
-  package mutating func move(_ parameters: inout [Float], by gradient: UnsafePointer<Float>) {
+  /// Moves the parameters by one step, on several threads if there are many. O(parameters).
+  ///
+  /// - Parameter gradient: Writes the gradient of a range of parameters, of which it gets the present values.
+  package mutating func move(
+    _ parameters: inout [Float],
+    by gradient: @Sendable (Range<Int>, _ parameters: UnsafePointer<Float>) -> UnsafePointer<Float>
+  ) {
     step += 1
-    let count = parameters.count
+    let (optimiser, steps, count) = (optimiser, Double(step), parameters.count)
     parameters.withUnsafeMutableBufferPointer { parameters in
       first.withUnsafeMutableBufferPointer { first in
         second.withUnsafeMutableBufferPointer { second in
-          switch optimiser {
-          case .adam(let rate):
-            let steps = Double(step)
-            adam(
-              parameters.baseAddress!, first.baseAddress!, second.baseAddress!, gradient, count,
-              rate: Float(rate / (1 - power(0.9, steps))),
-              correction: Float(1 / (1 - power(0.999, steps)).squareRoot()))
-          case .sgd(let rate, let momentum, let nesterov):
-            descend(
-              parameters.baseAddress!, first.baseAddress!, gradient, count, rate: Float(rate),
-              momentum: Float(momentum), nesterov: nesterov)
+          // Each parameter is moved on its own.
+          nonisolated(unsafe) let (values, first) = (parameters.baseAddress!, first.baseAddress!)
+          nonisolated(unsafe) let second = second.baseAddress
+          parallelForRanges(count, length: 32_768) { range in
+            let start = range.lowerBound
+            let slopes = gradient(range, values) + start
+            switch optimiser {
+            case .adam(let rate):
+              adam(
+                values + start, first + start, second! + start, slopes, range.count,
+                rate: Float(rate / (1 - power(0.9, steps))),
+                correction: Float(1 / (1 - power(0.999, steps)).squareRoot()))
+            case .sgd(let rate, let momentum, let nesterov):
+              descend(
+                values + start, first + start, slopes, range.count, rate: Float(rate),
+                momentum: Float(momentum), nesterov: nesterov)
+            }
           }
         }
       }

@@ -3,8 +3,9 @@ package import LinearAlgebra
 
 /// How a network is trained: passes over the samples in batches, each of them one step of the optimiser.
 ///
-/// A batch is cut into pieces whose size depends on the network and the batch only; pieces go forward and back on
-/// several threads, and their gradients are added up in order. So the same bits come out on any number of threads.
+/// A batch is cut into pieces whose size depends on the network and the batch only; pieces go forward and
+/// back on several threads, and their gradients are added up in order. So the same bits come out on any
+/// number of threads.
 package struct NetworkTraining: Sendable {
   package var optimiser: NetworkOptimiser
   package var epochs: Int
@@ -40,8 +41,8 @@ package struct NetworkTraining: Sendable {
     package internal(set) var bestEpoch = 0
   }
 
-  /// Trains the network from its present parameters; with validation samples it ends with those of the epoch that
-  /// had the lowest loss on them.
+  /// Trains the network from its present parameters; with validation samples it ends with those of the epoch
+  /// that had the lowest loss on them.
   ///
   /// - Throws: ``FitError/diverged(epoch:)`` if numbers grow out of range.
   package func train(
@@ -65,7 +66,8 @@ package struct NetworkTraining: Sendable {
       course.losses.append(mean)
       course.bestEpoch = epoch + 1
       guard let validation else { continue }
-      course.validationLosses.append(network.loss(validation, loss))
+      let watched = network.loss(validation, loss)
+      course.validationLosses.append(watched.isFinite ? watched : .infinity)
       let lowest = course.validationLosses.min()!
       let lowestEpoch = course.validationLosses.firstIndex(of: lowest)!
       course.bestEpoch = lowestEpoch + 1
@@ -112,20 +114,27 @@ private struct BatchWork {
     for (batch, start) in stride(from: 0, to: samples.count, by: batchSize).enumerated() {
       let rows = order[start..<min(samples.count, start + batchSize)]
       sum += gradients(&network, rows, loss, random: random.split(batch))
-      let gradient = workspaces[0].gradient
-      let count = network.parameters.count
-      for piece in 1..<max(1, (rows.count + pieceLength - 1) / pieceLength) {
-        let other = workspaces[piece].gradient
-        for index in 0..<count { gradient[index] += other[index] }
-      }
-      if l2Penalty > 0 {
-        for range in weightRanges {
-          for index in range { gradient[index] += l2Penalty * network.parameters[index] }
-        }
-      }
-      optimiser.move(&network.parameters, by: gradient)
+      move(&network, pieces: (rows.count + pieceLength - 1) / pieceLength)
     }
     return sum
+  }
+
+  /// Adds up the pieces' gradients in order and the penalty's, and takes a step.
+  private mutating func move(_ network: inout Network, pieces: Int) {
+    nonisolated(unsafe) let gradients = workspaces[..<pieces].map(\.gradient)
+    let (penalty, weightRanges) = (l2Penalty, weightRanges)
+    optimiser.move(&network.parameters) { range, parameters in
+      let gradient = gradients[0]
+      for other in gradients.dropFirst() {
+        for index in range { gradient[index] += other[index] }
+      }
+      if penalty > 0 {
+        for weights in weightRanges {
+          for index in weights.clamped(to: range) { gradient[index] += penalty * parameters[index] }
+        }
+      }
+      return UnsafePointer(gradient)
+    }
   }
 
   /// Leaves the gradient of each piece of a batch in its workspace; the sum of the batch's weighted losses.
