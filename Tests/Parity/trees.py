@@ -105,11 +105,11 @@ def quality(seed):
     train, test = slice(0, 2000), slice(2000, 3000)
     numbers = targets(features, labels)
     figures = {}
-    for name, model in (("forest", RandomForestClassifier(50, random_state=0, n_jobs=2)),
-                        ("extra", ExtraTreesClassifier(50, random_state=0, n_jobs=2))):
+    for name, model in (("forest", RandomForestClassifier(50, random_state=0)),
+                        ("extra", ExtraTreesClassifier(50, random_state=0))):
         risk = model.fit(features[train], labels[train]).predict_proba(features[test])[:, 1]
         figures[name] = roc_auc_score(labels[test], risk)
-    forest = RandomForestRegressor(50, random_state=0, n_jobs=2).fit(features[train], numbers[train])
+    forest = RandomForestRegressor(50, random_state=0).fit(features[train], numbers[train])
     figures["regression"] = forest.score(features[test], numbers[test])
     for name, loss in (("absolute", {"loss": "absolute_error"}), ("quantile", {"loss": "quantile", "quantile": 0.8})):
         model = HistGradientBoostingRegressor(max_iter=60, early_stopping=False, **loss)
@@ -134,8 +134,8 @@ def adaboost():
 def main():
     record("trees", ["scikit-learn"], {
         "trees": trees(), "boosting": boosting(), "adaBoost": adaboost(),
-        "quality": [quality(seed) for seed in range(200, 210)],
     })
+    record("trees-quality", ["scikit-learn"], {"quality": [quality(seed) for seed in range(200, 210)]})
 
 
 if __name__ == "__main__":

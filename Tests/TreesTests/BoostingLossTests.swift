@@ -43,7 +43,7 @@ import Testing
     throws
   {
     var ratios: [String: [Double]] = [:]
-    for (index, peers) in try treeFigures().quality.enumerated() {
+    for (index, peers) in try treeQuality().enumerated() {
       let labelled = synthetic(rows: 3_000, columns: 8, seed: UInt64(200 + index))
       let all = numbers(labelled)
       let test = all.rows(2_000..<3_000)

@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct ForestTests {
   @Test func `forests predict as well as scikit-learn's over ten data sets`() throws {
-    let figures = try treeFigures().quality
+    let figures = try treeQuality()
     var differences: [String: [Double]] = [:]
     for (index, peers) in figures.enumerated() {
       let data = synthetic(rows: 3_000, columns: 8, seed: UInt64(200 + index))

@@ -35,7 +35,14 @@ struct TreeFigures: Decodable {
 
   let trees: Trees
   let boosting: Boosting
-  let quality: [[String: Double]]
+}
+
+/// Held-out figures of scikit-learn for each of ten data sets.
+func treeQuality() throws -> [[String: Double]] {
+  struct Quality: Decodable {
+    let quality: [[String: Double]]
+  }
+  return try reference("trees-quality", Quality.self).quality
 }
 
 func treeFigures() throws -> TreeFigures { try reference("trees") }
