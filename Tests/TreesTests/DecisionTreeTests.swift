@@ -119,9 +119,9 @@ import Testing
     let model = try DecisionTree().fit(data)
     #expect(
       model.rules == """
-        if amount ≤ 2.500
+        if amount ≤ 2.5
           probability 0.000
-        else (amount > 2.500 or missing)
+        else (amount > 2.5 or missing)
           probability 1.000
         """)
     #expect(model.tree.covers == [4, 2, 2] && model.tree.values == [0.5, 0, 1])
