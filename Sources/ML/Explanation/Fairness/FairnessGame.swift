@@ -102,7 +102,8 @@ struct FairnessGame<Estimator: SupervisedEstimator<Bool>> {
     let high = error + bound * max(0, broken.max() ?? 0)
     var low = here
     for multiple in [1.0, 2, 5, 10] {
-      low = min(low, value(try bestAnswer(multipliers.map { multiple * $0 }), multipliers))
+      let answer = try bestAnswer(multipliers.map { multiple * $0 })
+      low = min(low, value(answer, multipliers))
       if max(here - low, high - here) > enough { break }
     }
     return max(here - low, high - here)
