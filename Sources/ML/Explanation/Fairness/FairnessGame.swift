@@ -116,6 +116,14 @@ struct FairnessGame<Estimator: SupervisedEstimator<Bool>> {
     ).solve()
   }
 
+  /// Whether a mixture breaks no condition by more than the tolerance, up to rounding.
+  func keepsConditions(_ mixture: [Double]) -> Bool {
+    (0..<moments.count).allSatisfy { condition in
+      let broken = mixture.indices.reduce(0) { $0 + mixture[$1] * violations[$1][condition] }
+      return broken <= tolerance + 1e-9
+    }
+  }
+
   /// The standard error of a model's error.
   func standardErrorOfError(_ model: Int) -> Double {
     let error = errors[model]
