@@ -85,11 +85,13 @@ public struct ExponentiatedGradient<Estimator: SupervisedEstimator<Bool>>: Senda
       let average = times.map { $0 / Double(rounds) }
       let averageGap = try game.gap(
         average, sumOfMultipliers.map { $0 / Double(rounds) }, enough: enough)
+      smallestGap = min(smallestGap, averageGap)
       // The best mixture of the models so far.
-      let (mixture, priced) = game.bestMixture()
-      let gap = try game.gap(mixture, priced, enough: enough)
-      smallestGap = min(smallestGap, averageGap, gap)
-      if round >= 5 && gap < enough && game.keepsConditions(mixture) { break }
+      if round > 0 {
+        let (mixture, priced) = game.bestMixture()
+        smallestGap = min(smallestGap, try game.gap(mixture, priced, enough: enough))
+        if round >= 5 && smallestGap < enough && game.keepsConditions(mixture) { break }
+      }
       if Double(round) >= 1.6 * Double(checked.round) {
         if smallestGap > 0.8 * checked.gap { step *= 0.8 }
         checked = (round, smallestGap)
