@@ -158,6 +158,7 @@ let package = Package(
       exclude: [
         "compare.py",
         "requirements.txt",
+        "peers_explanation.py",
         "peers_linear_models.py",
         "peers_preprocessing.py",
         "peers_trees.py",

@@ -222,6 +222,7 @@ import ML
       FitError.separableClasses, FitError.notConverged(iterations: 3, residual: 0.1),
       PredictionError.featureCountMismatch(expected: 2, found: 3),
       PredictionError.nonFinite(row: 1, column: "amount"),
+      PredictionError.unknownGroup(row: 1, group: "d", known: ["a", "b"]),
       PredictionError.unknownCategory(row: 1, column: "channel", category: "phone"),
       PredictionError.rowCountMismatch(expected: 1, column: "channel", found: 2),
     ]
