@@ -180,6 +180,7 @@ let package = Package(
     methodTests("Anomaly"),
     methodTests("LinearModels"),
     methodTests("Trees"),
+    methodTests("Ensembles"),
     methodTests("Supervised"),
     methodTests("Streams"),
     methodTests("Evaluation"),
