@@ -158,6 +158,7 @@ let package = Package(
       exclude: [
         "compare.py",
         "requirements.txt",
+        "peers_explanation.py",
         "peers_linear_models.py",
         "peers_neural.py",
         "peers_preprocessing.py",
@@ -181,6 +182,7 @@ let package = Package(
     methodTests("Anomaly"),
     methodTests("LinearModels"),
     methodTests("Trees"),
+    methodTests("Ensembles"),
     methodTests("Supervised"),
     methodTests("Neural"),
     methodTests("Streams"),

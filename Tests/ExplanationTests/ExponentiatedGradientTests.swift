@@ -35,11 +35,11 @@ import Testing
       violations.append(kinds.map { violation(selected, groups, $0) }.max()!)
       #expect(isClose(model.members.reduce(0) { $0 + $1.weight }, 1, within: 1e-9))
     }
-    print(accuracies, expected.accuracies, violations, expected.violations)
-    #expect(violations.allSatisfy { $0 < 0.02 })
-    #expect(mean(violations) <= mean(expected.violations) + 0.003)
+    #expect(violations.allSatisfy { $0 < 0.01 + 1e-9 })
     #expect(mean(violations) < mean(expected.plainViolations) / 2)
-    #expect(abs(mean(accuracies) - mean(expected.accuracies)) < 0.005)
+    // Where both find the same models the mixtures are the same; otherwise a row or two differ.
+    #expect(zip(accuracies, expected.accuracies).allSatisfy { abs($0 - $1) < 0.01 })
+    #expect(abs(mean(accuracies) - mean(expected.accuracies)) < 0.002)
   }
 
   @Test func `the linear program finds the mixture that a table shows`() {

@@ -11,6 +11,7 @@ let workloads: [String: @Sendable (Session) throws -> Measurement] = [
 .merging(neuralWorkloads) { first, _ in first }
 .merging(preprocessingWorkloads) { first, _ in first }
 .merging(linearModelsWorkloads) { first, _ in first }
+.merging(explanationWorkloads) { first, _ in first }
 
 /// The first `training` rows and the last 20,000 of the classification data: 220,000 × 30.
 func classification(_ session: Session, training: Int) -> (Dataset<Bool>, Dataset<Bool>) {

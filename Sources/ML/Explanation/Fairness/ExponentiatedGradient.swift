@@ -12,7 +12,7 @@ import LinearAlgebra
 ///
 /// A condition says that for each group the mean decision (among events, among the rest, or among all) differs from that
 /// of everybody by at most ``tolerance``. The mixture is found by a linear program over the models so far,
-/// as fairlearn does.
+/// as fairlearn does; if none of them keeps the conditions, the one that breaks them least.
 ///
 /// - Complexity: up to nine fits a round, mostly two or three.
 /// - Source: Agarwal, Beygelzimer, Dudík, Langford & Wallach, "A reductions approach to fair classification", ICML 2018,
@@ -67,7 +67,7 @@ public struct ExponentiatedGradient<Estimator: SupervisedEstimator<Bool>>: Senda
     var logMultipliers = [Double](repeating: 0, count: moments.count)
     var sumOfMultipliers = logMultipliers
     var times: [Double] = []
-    var best: (gap: Double, mixture: [Double]) = (.infinity, [])
+    var smallestGap = Double.infinity
     var step = stepSize / multiplierBound
     var checked = (round: 5, gap: Double.infinity)
     var rounds = 0
@@ -83,25 +83,28 @@ public struct ExponentiatedGradient<Estimator: SupervisedEstimator<Bool>>: Senda
       times[answer] += 1
       // The mean over the rounds so far.
       let average = times.map { $0 / Double(rounds) }
-      let averageGap = try game.gap(average, sumOfMultipliers.map { $0 / Double(rounds) }, enough: enough)
-      if averageGap <= best.gap { best = (averageGap, average) }
+      let averageGap = try game.gap(
+        average, sumOfMultipliers.map { $0 / Double(rounds) }, enough: enough)
+      smallestGap = min(smallestGap, averageGap)
       // The best mixture of the models so far.
       if round > 0 {
-        let (mixture, multipliers) = game.bestMixture()
-        let gap = try game.gap(mixture, multipliers, enough: enough)
-        if gap <= best.gap { best = (gap, mixture) }
+        let (mixture, priced) = game.bestMixture()
+        smallestGap = min(smallestGap, try game.gap(mixture, priced, enough: enough))
+        if round >= 5 && smallestGap < enough && game.keepsConditions(mixture) { break }
       }
-      if round >= 5 && best.gap < enough { break }
       if Double(round) >= 1.6 * Double(checked.round) {
-        if best.gap > 0.8 * checked.gap { step *= 0.8 }
-        checked = (round, best.gap)
+        if smallestGap > 0.8 * checked.gap { step *= 0.8 }
+        checked = (round, smallestGap)
       }
       let rates = game.violations[answer]
       for index in logMultipliers.indices { logMultipliers[index] += step * (rates[index] - tolerance) }
     }
+    let (mixture, multipliers) = game.bestMixture()
+    let models = game.models
     return ExponentiatedGradientModel(
-      members: best.mixture.indices.filter { best.mixture[$0] > 0 }.map {
-        .init(weight: best.mixture[$0], model: game.models[$0])
-      }, featureNames: training.featureNames, gap: best.gap, rounds: rounds)
+      members: mixture.indices.filter { mixture[$0] > 0 }.map {
+        .init(weight: mixture[$0], model: models[$0])
+      },
+      featureNames: training.featureNames, gap: try game.gap(mixture, multipliers, enough: 0), rounds: rounds)
   }
 }

@@ -102,7 +102,8 @@ struct FairnessGame<Estimator: SupervisedEstimator<Bool>> {
     let high = error + bound * max(0, broken.max() ?? 0)
     var low = here
     for multiple in [1.0, 2, 5, 10] {
-      low = min(low, value(try bestAnswer(multipliers.map { multiple * $0 }), multipliers))
+      let answer = try bestAnswer(multipliers.map { multiple * $0 })
+      low = min(low, value(answer, multipliers))
       if max(here - low, high - here) > enough { break }
     }
     return max(here - low, high - here)
@@ -113,6 +114,14 @@ struct FairnessGame<Estimator: SupervisedEstimator<Bool>> {
     MixtureProgram(
       costs: errors, violations: violations.map { $0.map { $0 - tolerance } }, penalty: bound
     ).solve()
+  }
+
+  /// Whether a mixture breaks no condition by more than the tolerance, up to rounding.
+  func keepsConditions(_ mixture: [Double]) -> Bool {
+    (0..<moments.count).allSatisfy { condition in
+      let broken = mixture.indices.reduce(0) { $0 + mixture[$1] * violations[$1][condition] }
+      return broken <= tolerance + 1e-9
+    }
   }
 
   /// The standard error of a model's error.
