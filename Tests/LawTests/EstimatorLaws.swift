@@ -224,6 +224,7 @@ import ML
       FitError.nonFinite(row: 1, column: "amount"), FitError.invalidWeight(row: 2, value: -1),
       FitError.singleClass(true), FitError.singularMatrix(rank: 1, columns: ["a"]),
       FitError.separableClasses, FitError.notConverged(iterations: 3, residual: 0.1),
+      FitError.diverged(epoch: 3),
       PredictionError.featureCountMismatch(expected: 2, found: 3),
       PredictionError.nonFinite(row: 1, column: "amount"),
       PredictionError.unknownGroup(row: 1, group: "d", known: ["a", "b"]),

@@ -9,6 +9,11 @@ let neuralSubjects: [LawSubject] = [
         hiddenLayers: [16, 8], activation: .tanh, optimiser: .sgd(), epochs: 8, l2Penalty: 1e-4, dropout: 0.1,
         batchNormalisation: true, classWeights: .balanced))),
   perceptron(
+    LawSubject(
+      "MultilayerPerceptron, features as they are",
+      MultilayerPerceptron(hiddenLayers: [16], activation: .sigmoid, epochs: 8, standardise: false),
+      isScaleFree: false)),
+  perceptron(
     LawSubject(multiclass: "MultilayerPerceptron", MultilayerPerceptron(hiddenLayers: [16], epochs: 8))),
   perceptron(
     LawSubject(
