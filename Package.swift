@@ -146,7 +146,8 @@ let package = Package(
       swiftSettings: common),
     .executableTarget(
       name: "ml-benchmark", dependencies: ["ML"], path: "Benchmarks/ml/learning",
-      exclude: ["compare.py", "peers_trees.py", "requirements.txt"], swiftSettings: common + optimised),
+      exclude: ["compare.py", "peers_evaluation.py", "peers_trees.py", "requirements.txt"],
+      swiftSettings: common + optimised),
     .executableTarget(
       name: "datasets", dependencies: ["LinearAlgebra"], path: "Sources/Datasets",
       swiftSettings: common + optimised),

@@ -8,6 +8,7 @@ let workloads: [String: @Sendable (Session) throws -> Measurement] = [
   "metrics": metrics,
   "bootstrap": bootstrap,
 ].merging(treesWorkloads) { first, _ in first }
+  .merging(evaluationWorkloads) { first, _ in first }
 
 /// The first `training` rows and the last 20,000 of the classification data: 220,000 × 30.
 func classification(_ session: Session, training: Int) -> (Dataset<Bool>, Dataset<Bool>) {

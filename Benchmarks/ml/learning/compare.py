@@ -22,6 +22,7 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "CASEBOOK_THREADS"):
 
 import numpy as np  # noqa: E402  (after the limits)
 
+import peers_evaluation  # noqa: E402
 import peers_trees  # noqa: E402
 
 REPEATS = 3
@@ -135,7 +136,7 @@ WORKLOADS = [
     ("isolation-forest", "isolation forest, 100,000 × 20, 100 trees of 256", "isotree", isotree),
     ("metrics", "ROC AUC, average precision, Brier, log loss of 1,000,000 scores", "scikit-learn", metrics),
     ("bootstrap", "interval of the ROC AUC, 1,000 resamples of 20,000", "scikit-learn", bootstrap),
-] + peers_trees.WORKLOADS
+] + peers_trees.WORKLOADS + peers_evaluation.WORKLOADS
 
 
 # ---- measuring ----------------------------------------------------------------------------------------------
