@@ -5,8 +5,17 @@ import PackageDescription
 /// The project has one build configuration: plain `swift build` and `swift test`. Targets that compute are
 /// optimised even there, because generics that cross files are specialised only with whole-module optimisation.
 let optimised: [SwiftSetting] = [
-  .unsafeFlags(["-O", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "2"])
+  .unsafeFlags(
+    ["-O", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "2"] + vectorInstructions)
 ]
+
+/// Without it, vectors of eight numbers are computed two at a time, as on the first 64-bit processors; every one since
+/// 2013 takes four. Results keep their bits: nothing is contracted or reordered.
+#if arch(x86_64)
+  let vectorInstructions = ["-Xcc", "-march=x86-64-v3"]
+#else
+  let vectorInstructions: [String] = []
+#endif
 
 let common: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
@@ -146,7 +155,14 @@ let package = Package(
       swiftSettings: common),
     .executableTarget(
       name: "ml-benchmark", dependencies: ["ML"], path: "Benchmarks/ml/learning",
-      exclude: ["compare.py", "peers_evaluation.py", "peers_trees.py", "requirements.txt"],
+      exclude: [
+        "compare.py",
+        "requirements.txt",
+        "peers_evaluation.py",
+        "peers_linear_models.py",
+        "peers_preprocessing.py",
+        "peers_trees.py",
+      ],
       swiftSettings: common + optimised),
     .executableTarget(
       name: "datasets", dependencies: ["LinearAlgebra"], path: "Sources/Datasets",
@@ -154,10 +170,11 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
     tests("Plots", snapshots: true),
-    tests("LinearAlgebra", ["MLTestSupport", "Learning"]),
+    tests("LinearAlgebra"),
     tests("Tabular", ["LinearAlgebra", "Plots"]),
     .target(
-      name: "MLTestSupport", dependencies: ["Learning", "LinearAlgebra"], path: "Tests/MLTestSupport",
+      name: "MLTestSupport", dependencies: ["TestSupport", "Learning", "LinearAlgebra"],
+      path: "Tests/MLTestSupport",
       swiftSettings: common),
     methodTests("Learning"),
     methodTests("Preprocessing"),

@@ -3,14 +3,14 @@ import ML
 /// Every estimator, as the laws see it: `EstimatorLaws` runs over this list, and a test compares it with the sources.
 /// A family of estimators has its own file `LawSubjects+<Module>.swift` and one line here.
 let lawSubjects: [LawSubject] = [
-  baselineSubjects,
   anomalySubjects,
-  preprocessingSubjects,
-  linearModelSubjects,
-  treeSubjects,
-  supervisedSubjects,
-  evaluationSubjects,
+  baselineSubjects,
   ensembleSubjects,
+  evaluationSubjects,
+  linearModelSubjects,
+  preprocessingSubjects,
+  supervisedSubjects,
+  treeSubjects,
 ].flatMap { $0 }
 
 let baselineSubjects: [LawSubject] = [

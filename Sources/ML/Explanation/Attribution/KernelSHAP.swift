@@ -28,7 +28,8 @@ public struct KernelSHAP: Hashable, Sendable {
   public init(coalitions: Int = 2_048, exactFeatures: Int = 10, seed: UInt64 = 0) {
     require(coalitions >= 4, "\(coalitions) coalitions are too few; at least 4 are needed")
     require(
-      (0...16).contains(exactFeatures), "all coalitions of \(exactFeatures) features are too many; 16 is the most")
+      (0...16).contains(exactFeatures),
+      "all coalitions of \(exactFeatures) features are too many; 16 is the most")
     self.coalitions = coalitions
     self.exactFeatures = exactFeatures
     self.seed = seed
@@ -47,7 +48,7 @@ public struct KernelSHAP: Hashable, Sendable {
     let baseValue = mean(try output(background))
     let random = RandomNumbers(seed: seed)
     let contributions = try parallelMap(rows.rowCount) { row throws(PredictionError) in
-      var problem = CoalitionGame(
+      let problem = CoalitionGame(
         output: output, row: Array(rows.row(row)), background: background, empty: baseValue,
         full: predictions[row])
       let players = problem.players.count

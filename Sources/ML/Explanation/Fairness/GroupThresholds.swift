@@ -18,23 +18,12 @@ import LinearAlgebra
 /// - Source: Hardt, Price & Srebro, "Equality of opportunity in supervised learning", NIPS 2016, §3.2 and §4.
 public struct GroupThresholds: Hashable, Sendable {
   /// What is to be the same in all groups.
-  public enum Criterion: String, Hashable, Sendable, CaseIterable {
-    /// The share that is selected.
-    case demographicParity = "selection rate"
-    /// The share of events that is selected.
-    case equalOpportunity = "true positive rate"
-    /// The share of the rest that is selected.
-    case falsePositiveRateParity = "false positive rate"
-    /// Both of the last two.
-    case equalizedOdds = "true and false positive rate"
-  }
-
-  public var criterion: Criterion
+  public var criterion: FairnessCriterion
   /// What decisions cost; by default every wrong one costs the same.
   public var costs: DecisionCosts
 
   public init(
-    _ criterion: Criterion, costs: DecisionCosts = DecisionCosts(falseAlert: 1, missed: 1)
+    _ criterion: FairnessCriterion, costs: DecisionCosts = DecisionCosts(falseAlert: 1, missed: 1)
   ) {
     self.criterion = criterion
     self.costs = costs
@@ -44,7 +33,8 @@ public struct GroupThresholds: Hashable, Sendable {
   ///
   /// - Throws: ``FitError`` if there are no rows, a score is not finite, or a group has no events or nothing else, so
   ///   that its rates are not defined.
-  public func fit(labels: [Bool], scores: [Double], groups: [String]) throws(FitError) -> GroupThresholdsModel {
+  public func fit(labels: [Bool], scores: [Double], groups: [String]) throws(FitError) -> GroupThresholdsModel
+  {
     guard !labels.isEmpty else { throw .noSamples }
     for (what, count) in [("scores", scores.count), ("groups", groups.count)] where count != labels.count {
       throw .sampleCountMismatch(samples: labels.count, of: what, count: count)
