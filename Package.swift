@@ -2,13 +2,6 @@
 
 import PackageDescription
 
-/// The project has one build configuration: plain `swift build` and `swift test`. Targets that compute are
-/// optimised even there, because generics that cross files are specialised only with whole-module optimisation.
-let optimised: [SwiftSetting] = [
-  .unsafeFlags(
-    ["-O", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "2"] + vectorInstructions)
-]
-
 /// Without it, vectors of eight numbers are computed two at a time, as on the first 64-bit processors; every one since
 /// 2013 takes four. Results keep their bits: nothing is contracted or reordered.
 #if arch(x86_64)
@@ -16,6 +9,13 @@ let optimised: [SwiftSetting] = [
 #else
   let vectorInstructions: [String] = []
 #endif
+
+/// The project has one build configuration: plain `swift build` and `swift test`. Targets that compute are
+/// optimised even there, because generics that cross files are specialised only with whole-module optimisation.
+let optimised: [SwiftSetting] = [
+  .unsafeFlags(
+    ["-O", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "2"] + vectorInstructions)
+]
 
 let common: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
