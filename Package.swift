@@ -159,6 +159,7 @@ let package = Package(
         "compare.py",
         "requirements.txt",
         "peers_explanation.py",
+        "peers_evaluation.py",
         "peers_linear_models.py",
         "peers_neural.py",
         "peers_preprocessing.py",

@@ -9,6 +9,7 @@ let workloads: [String: @Sendable (Session) throws -> Measurement] = [
 ]
 .merging(treesWorkloads) { first, _ in first }
 .merging(neuralWorkloads) { first, _ in first }
+.merging(evaluationWorkloads) { first, _ in first }
 .merging(preprocessingWorkloads) { first, _ in first }
 .merging(linearModelsWorkloads) { first, _ in first }
 .merging(explanationWorkloads) { first, _ in first }

@@ -23,6 +23,7 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "CASEBOOK_THREADS"):
 import numpy as np  # noqa: E402  (after the limits)
 
 import peers_explanation  # noqa: E402
+import peers_evaluation  # noqa: E402
 import peers_linear_models  # noqa: E402
 import peers_neural  # noqa: E402
 import peers_preprocessing  # noqa: E402
@@ -129,6 +130,7 @@ WORKLOADS = [
     ("bootstrap", "interval of the ROC AUC, 1,000 resamples of 20,000", "scikit-learn", bootstrap),
 ]
 WORKLOADS += peers_explanation.WORKLOADS
+WORKLOADS += peers_evaluation.WORKLOADS
 WORKLOADS += peers_linear_models.WORKLOADS
 WORKLOADS += peers_neural.WORKLOADS
 WORKLOADS += peers_preprocessing.WORKLOADS
