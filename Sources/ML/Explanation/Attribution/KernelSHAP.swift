@@ -3,21 +3,22 @@ public import LinearAlgebra
 
 /// Shapley values of any model: what each feature of a row adds to the model's output, compared with background rows.
 ///
-/// A coalition *S* of features is worth `v(S)`, the mean over the background rows of the output for a row that has the
-/// features of *S* from the row to explain and the others from the background. A feature's contribution is the mean of
-/// what it adds to the coalitions before it over all orders of the features. Features are put together as if they
-/// were independent of each other, so with correlated features the model is asked about rows that do not exist
-/// (the "interventional" value).
+/// A coalition *S* of features is worth `v(S)`, the mean over the background rows of the output for a row that has
+/// the features of *S* from the row to explain and the others from the background. A feature's contribution is the
+/// mean of what it adds to the coalitions before it over all orders of the features. Features are put together as
+/// if they were independent of each other, so with correlated features the model is asked about rows that do not
+/// exist (the "interventional" value).
 ///
 /// With at most ``exactFeatures`` features that differ from the background all `2^p` coalitions are asked and the
 /// values are exact. With more, coalitions are drawn, each together with its complement, and the contributions
-/// minimise the squared error weighted by the Shapley kernel under the condition that they add up to the prediction:
-/// coalitions of the sizes that can all be asked are, the rest of the budget is drawn. Features that do not differ from
-/// any background row contribute 0 and cost nothing.
+/// minimise the squared error weighted by the Shapley kernel under the condition that they add up to the
+/// prediction: coalitions of the sizes that can all be asked are, the rest of the budget is drawn. Features that do
+/// not differ from any background row contribute 0 and cost nothing.
 ///
 /// - Complexity: O(coalitions · background) predictions a row; rows are explained on several threads.
 /// - Source: Lundberg & Lee, "A unified approach to interpreting model predictions", NIPS 2017, theorem 2; pairs:
-///   Covert & Lee, "Improving KernelSHAP: practical Shapley value estimation via linear regression", AISTATS 2021, §4.
+///   Covert & Lee, "Improving KernelSHAP: practical Shapley value estimation via linear regression", AISTATS 2021,
+///   §4.
 public struct KernelSHAP: Hashable, Sendable {
   /// How many coalitions are asked for a row with many features; at least twice the number of features.
   public var coalitions: Int

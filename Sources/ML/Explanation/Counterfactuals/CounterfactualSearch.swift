@@ -3,17 +3,18 @@ public import LinearAlgebra
 
 /// Looks for the smallest allowed changes of a row that bring a model's output to a goal.
 ///
-/// The cost of a change is its size in median absolute deviations of the feature in the data (standard deviations where
-/// that is 0), times the feature's own cost; the sum over the features is what is kept small, and few features rather
-/// than many. The search is a deterministic beam search: features are changed one after the other, each to values at
-/// quantiles of the data or to steps, and the states that come nearest to the goal for their cost go on. Each way that
-/// reaches the goal is then polished: changes that are not needed are taken back, and the others shrunk as far as
-/// the goal allows. It finds good ways, not provably the cheapest, and knows nothing of how features hang together.
+/// The cost of a change is its size in median absolute deviations of the feature in the data (standard deviations
+/// where that is 0), times the feature's own cost; the sum over the features is what is kept small, and few
+/// features rather than many. The search is a deterministic beam search: features are changed one after the other,
+/// each to values at quantiles of the data or to steps, and the states that come nearest to the goal for their cost
+/// go on. Each way that reaches the goal is then polished: changes that are not needed are taken back, and the
+/// others shrunk as far as the goal allows. It finds good ways, not provably the cheapest, and knows nothing of how
+/// features hang together.
 ///
 /// - Complexity: O(changes · beam · features · candidates) predictions.
-/// - Source: the objective in its constrained form: Wachter, Mittelstadt & Russell, "Counterfactual explanations without
-///   opening the black box", Harvard Journal of Law & Technology 31(2), 2018, §III; what may change: Ustun, Spangher &
-///   Liu, "Actionable recourse in linear classification", FAT* 2019.
+/// - Source: the objective in its constrained form: Wachter, Mittelstadt & Russell, "Counterfactual explanations
+///   without opening the black box", Harvard Journal of Law & Technology 31(2), 2018, §III; what may change: Ustun,
+///   Spangher & Liu, "Actionable recourse in linear classification", FAT* 2019.
 public struct CounterfactualSearch: Hashable, Sendable {
   /// What the model's output is to become.
   public enum Goal: Hashable, Sendable {

@@ -5,18 +5,18 @@ import LinearAlgebra
 /// multipliers that punish broken conditions.
 ///
 /// Each round the samples are weighted and relabelled so that the estimator's weighted error is the error plus the
-/// punished differences between groups; then the multipliers of the conditions it breaks grow exponentially. The answer is
-/// a *randomised* classifier: a mixture of the rounds' models whose error is least among the mixtures that keep the
-/// conditions up to the tolerance, on the training samples. On others chance moves the rates. The decision does not
-/// need to know the group.
+/// punished differences between groups; then the multipliers of the conditions it breaks grow exponentially. The
+/// answer is a *randomised* classifier: a mixture of the rounds' models whose error is least among the mixtures
+/// that keep the conditions up to the tolerance, on the training samples. On others chance moves the rates. The
+/// decision does not need to know the group.
 ///
-/// A condition says that for each group the mean decision (among events, among the rest, or among all) differs from that
-/// of everybody by at most ``tolerance``. The mixture is found by a linear program over the models so far,
-/// as fairlearn does; if none of them keeps the conditions, the one that breaks them least.
+/// A condition says that for each group the mean decision (among events, among the rest, or among all) differs from
+/// that of everybody by at most ``tolerance``. The mixture is found by a linear program over the models so far, as
+/// fairlearn does; if none of them keeps the conditions, the one that breaks them least.
 ///
 /// - Complexity: up to nine fits a round, mostly two or three.
-/// - Source: Agarwal, Beygelzimer, Dudík, Langford & Wallach, "A reductions approach to fair classification", ICML 2018,
-///   algorithm 1; the step sizes are those of fairlearn.
+/// - Source: Agarwal, Beygelzimer, Dudík, Langford & Wallach, "A reductions approach to fair classification", ICML
+///   2018, algorithm 1; the step sizes are those of fairlearn.
 public struct ExponentiatedGradient<Estimator: SupervisedEstimator<Bool>>: Sendable {
   /// What learns from weighted samples.
   public var estimator: Estimator
@@ -45,8 +45,8 @@ public struct ExponentiatedGradient<Estimator: SupervisedEstimator<Bool>>: Senda
 
   /// Learns from samples whose groups are known. Weights of the samples count in error and rates.
   ///
-  /// - Throws: ``FitError`` for bad hyperparameters or data, if a group lacks the kind of samples that the condition is
-  ///   about, and whatever the estimator throws.
+  /// - Throws: ``FitError`` for bad hyperparameters or data, if a group lacks the kind of samples that the
+  ///   condition is about, and whatever the estimator throws.
   public func fit(
     _ training: Dataset<Bool>, groups: [String]
   ) throws(FitError) -> ExponentiatedGradientModel<Estimator.Model> {

@@ -1,8 +1,8 @@
 import Learning
 import LinearAlgebra
 
-/// The conditions of fairness as linear functions of decisions: for each group and each kind of samples, the mean decision
-/// of the group less that of everybody, and the same with the opposite sign.
+/// The conditions of fairness as linear functions of decisions: for each group and each kind of samples, the mean
+/// decision of the group less that of everybody, and the same with the opposite sign.
 struct FairnessMoments {
   /// For each condition (of one sign) the factor of each sample's decision.
   private let factors: [[Double]]

@@ -2,8 +2,8 @@ public import Evaluation
 public import Learning
 import LinearAlgebra
 
-/// Chooses a threshold for each group, so that a rate is the same in all groups and the decisions cost as little as that
-/// allows.
+/// Chooses a threshold for each group, so that a rate is the same in all groups and the decisions cost as little as
+/// that allows.
 ///
 /// Thresholds act on the scores of a finished model. Each group's decision may be drawn between two thresholds,
 /// because only so can rates be exactly equal; for equalised odds a group that could do better than the others is
@@ -11,8 +11,8 @@ import LinearAlgebra
 /// fields. The rates are equal on the rows that it was fitted on: choose rows that the model did not learn
 /// from, and expect chance to move them on others.
 ///
-/// What a rate allows a group is the upper hull of its thresholds; the total cost is a convex, piecewise linear function
-/// of the common rate, and the optimum is found exactly among its corners (fairlearn searches a grid).
+/// What a rate allows a group is the upper hull of its thresholds; the total cost is a convex, piecewise linear
+/// function of the common rate, and the optimum is found exactly among its corners (fairlearn searches a grid).
 ///
 /// - Complexity: O(*n* log *n*), and O(corners² · groups) for equalised odds.
 /// - Source: Hardt, Price & Srebro, "Equality of opportunity in supervised learning", NIPS 2016, §3.2 and §4.

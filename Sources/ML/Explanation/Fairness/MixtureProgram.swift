@@ -5,7 +5,8 @@ import LinearAlgebra
 /// Minimises `Σⱼ costⱼ xⱼ + penalty · v` over `x ≥ 0`, `Σⱼ xⱼ = 1` and `v ≥ 0` with `Σⱼ violationₖⱼ xⱼ ≤ v` for each
 /// condition *k*, by the simplex method with Bland's rule, which cannot go round in circles.
 ///
-/// - Source: Bland, "New finite pivoting rules for the simplex method", Mathematics of Operations Research 2(2), 1977.
+/// - Source: Bland, "New finite pivoting rules for the simplex method", Mathematics of Operations Research 2(2),
+///   1977.
 struct MixtureProgram {
   let costs: [Double]
   /// For each answer by how much it breaks each condition.

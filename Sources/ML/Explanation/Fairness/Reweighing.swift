@@ -8,8 +8,8 @@ import LinearAlgebra
 /// events. It is no guarantee for what it learns: it can still tell groups apart by other features.
 ///
 /// - Complexity: O(*n*).
-/// - Source: Kamiran & Calders, "Data preprocessing techniques for classification without discrimination", Knowledge and
-///   Information Systems 33(1), 2012, §5.3.
+/// - Source: Kamiran & Calders, "Data preprocessing techniques for classification without discrimination",
+///   Knowledge and Information Systems 33(1), 2012, §5.3.
 public struct Reweighing: Hashable, Sendable {
   public init() {}
 
