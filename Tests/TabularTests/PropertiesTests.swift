@@ -51,7 +51,6 @@ import Testing
     #expect(found.description.contains("does not hold for [4]\nit threw: no\n(seed 7, case "))
     let again = counterexample(seed: 7, integers) { !$0.contains { $0 > 3 } }
     #expect(again?.failingCase == found.failingCase)
-    withKnownIssue { checkProperty(integers) { $0.count < 3 } }
   }
 
   @Test func integersReachTheEndsOfTheirRange() {

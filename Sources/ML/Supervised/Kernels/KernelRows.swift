@@ -1,8 +1,6 @@
 import LinearAlgebra
 
 /// The rows of a kernel matrix, computed when they are asked for; the latest are kept.
-///
-/// They are kept in single precision, which halves memory; what a row is used for tolerates an error of 10⁻⁷.
 struct KernelRows {
   let count: Int
   /// The kernel of each row with itself.
@@ -12,7 +10,7 @@ struct KernelRows {
   private let norms: [Double]
   private let capacity: Int
   private var slots: [Int32: Int] = [:]
-  private var stored: [[Float]] = []
+  private var stored: [[Double]] = []
   private var owners: [Int32] = []
   private var lastUse: [Int] = []
   private var clock = 0
@@ -24,7 +22,7 @@ struct KernelRows {
     self.kernel = kernel
     let norms = features.rowSquaredNorms()
     self.norms = norms
-    capacity = max(2, bytes / max(1, 4 * count))
+    capacity = max(2, bytes / max(1, 8 * count))
     scratch = [Double](repeating: 0, count: count)
     diagonal = norms.map { norm in
       var own = norm
@@ -62,7 +60,7 @@ struct KernelRows {
     return slot
   }
 
-  private mutating func compute(_ row: Int) -> [Float] {
+  private mutating func compute(_ row: Int) -> [Double] {
     let width = features.columnCount
     scratch.withUnsafeMutableBufferPointer { scratch in
       features.withUnsafeValues { values in
@@ -74,21 +72,18 @@ struct KernelRows {
         }
       }
     }
-    return [Float](unsafeUninitializedCapacity: count) { buffer, filled in
-      for index in 0..<count { buffer.initializeElement(at: index, to: Float(scratch[index])) }
-      filled = count
-    }
+    return scratch
   }
 
   /// Calls `body` with one row.
-  mutating func withRow<Result>(_ row: Int, _ body: (UnsafePointer<Float>) -> Result) -> Result {
+  mutating func withRow<Result>(_ row: Int, _ body: (UnsafePointer<Double>) -> Result) -> Result {
     let slot = slot(row)
     return stored[slot].withUnsafeBufferPointer { body($0.baseAddress!) }
   }
 
   /// Calls `body` with two rows.
   mutating func withRows(
-    _ first: Int, _ second: Int, _ body: (UnsafePointer<Float>, UnsafePointer<Float>) -> Void
+    _ first: Int, _ second: Int, _ body: (UnsafePointer<Double>, UnsafePointer<Double>) -> Void
   ) {
     // There is room for two, and the first has just been used, so the second does not push it out.
     let one = slot(first)

@@ -83,7 +83,7 @@ struct SequentialOptimisation {
     rows.withRow(rising) { row in
       for index in gains.indices {
         let step = violation - violations[index]
-        let curvature = max(own + diagonal[index] - 2 * Double(row[index]), 1e-12)
+        let curvature = max(own + diagonal[index] - 2 * row[index], 1e-12)
         // What cannot fall, or is no worse, gains nothing.
         let gain = step > 0 ? step * step / curvature : -Double.infinity
         gains[index] = gain
@@ -96,7 +96,7 @@ struct SequentialOptimisation {
   private mutating func move(_ rising: Int, _ falling: Int) {
     let diagonal = rows.diagonal
     let difference = violations[rising] - violations[falling]
-    let shared = rows.withRow(rising) { Double($0[falling]) }
+    let shared = rows.withRow(rising) { $0[falling] }
     let curvature = max(diagonal[rising] + diagonal[falling] - 2 * shared, 1e-12)
     let (roomAbove, roomBelow) = (
       upper[rising] - coefficients[rising], coefficients[falling] - lower[falling]
@@ -111,7 +111,7 @@ struct SequentialOptimisation {
     }
     violations.withUnsafeMutableBufferPointer { violations in
       rows.withRows(rising, falling) { one, two in
-        for index in violations.indices { violations[index] -= step * Double(one[index] - two[index]) }
+        for index in violations.indices { violations[index] -= step * (one[index] - two[index]) }
       }
     }
   }
