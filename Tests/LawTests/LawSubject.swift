@@ -19,6 +19,8 @@ struct LawSubject: Sendable, CustomTestStringConvertible {
   var takesMissing = false
   /// Whether another order of the rows gives the same model, up to rounding.
   var isUnchangedByRowOrder = true
+  /// How closely scores agree where they should be the same up to rounding: what the solver's tolerance allows.
+  var accuracy = 1e-7
   /// Whether it then gives the same bits.
   var isExactUnderRowPermutation = false
   /// Whether multiplying a feature by a power of two gives the same scores.
