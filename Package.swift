@@ -2,10 +2,19 @@
 
 import PackageDescription
 
+/// Without it, vectors of eight numbers are computed two at a time, as on the first 64-bit processors; every one since
+/// 2013 takes four. Results keep their bits: nothing is contracted or reordered.
+#if arch(x86_64)
+  let vectorInstructions = ["-Xcc", "-march=x86-64-v3"]
+#else
+  let vectorInstructions: [String] = []
+#endif
+
 /// The project has one build configuration: plain `swift build` and `swift test`. Targets that compute are
 /// optimised even there, because generics that cross files are specialised only with whole-module optimisation.
 let optimised: [SwiftSetting] = [
-  .unsafeFlags(["-O", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "2"])
+  .unsafeFlags(
+    ["-O", "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "2"] + vectorInstructions)
 ]
 
 let common: [SwiftSetting] = [
@@ -100,7 +109,7 @@ let package = Package(
     library("LinearModels", foundation + ["Learning"]),
     library("Trees", foundation + ["Learning"]),
     library("Supervised", foundation + ["Learning", "Preprocessing", "LinearModels"]),
-    library("Neural", foundation + ["Learning"]),
+    library("Neural", foundation + ["Learning", "Preprocessing"]),
     library("Streams", foundation + ["Learning"]),
     library("Evaluation", foundation + ["Learning", "Preprocessing", "LinearModels"]),
     library("Ensembles", foundation + ["Learning", "LinearModels", "Trees"]),
@@ -146,24 +155,37 @@ let package = Package(
       swiftSettings: common),
     .executableTarget(
       name: "ml-benchmark", dependencies: ["ML"], path: "Benchmarks/ml/learning",
-      exclude: ["compare.py", "peers_trees.py", "requirements.txt"], swiftSettings: common + optimised),
+      exclude: [
+        "compare.py",
+        "requirements.txt",
+        "peers_explanation.py",
+        "peers_evaluation.py",
+        "peers_linear_models.py",
+        "peers_neural.py",
+        "peers_preprocessing.py",
+        "peers_trees.py",
+      ],
+      swiftSettings: common + optimised),
     .executableTarget(
       name: "datasets", dependencies: ["LinearAlgebra"], path: "Sources/Datasets",
       swiftSettings: common + optimised),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
     tests("Plots", snapshots: true),
-    tests("LinearAlgebra", ["MLTestSupport", "Learning"]),
+    tests("LinearAlgebra"),
     tests("Tabular", ["LinearAlgebra", "Plots"]),
     .target(
-      name: "MLTestSupport", dependencies: ["Learning", "LinearAlgebra"], path: "Tests/MLTestSupport",
+      name: "MLTestSupport", dependencies: ["TestSupport", "Learning", "LinearAlgebra"],
+      path: "Tests/MLTestSupport",
       swiftSettings: common),
     methodTests("Learning"),
     methodTests("Preprocessing"),
     methodTests("Anomaly"),
     methodTests("LinearModels"),
     methodTests("Trees"),
+    methodTests("Ensembles"),
     methodTests("Supervised"),
+    methodTests("Neural"),
     methodTests("Streams"),
     methodTests("Evaluation"),
     methodTests("Explanation"),

@@ -1,5 +1,6 @@
 import LinearAlgebra
 import MLTestSupport
+import Plots
 import Testing
 
 @testable import Evaluation

@@ -215,6 +215,7 @@ import Trees
   }
 
   @Test func `models are compared on the same folds with the corrected test`() throws {
+    let folds = Folds.repeated(2, seed: 1) { Folds.stratified(data.target, folds: 10, seed: $0) }
     let prior = try crossValidate(
       PriorClassifier(), on: data, folds: folds, metrics: [.logLoss, .brierScore])
     let logistic = try crossValidate(

@@ -26,7 +26,9 @@ func bellFeatures(rows: Int, columns: Int, seed: UInt64) -> Matrix {
   let model = Formula(featureNames: ["a", "b", "c"]) { 3 * $0[0] + $0[1] }
   let features = bellFeatures(rows: 300, columns: 3, seed: 5)
   var data: Dataset<Double> {
-    get throws { Dataset(features: features, target: try model.predict(features), featureNames: ["a", "b", "c"]) }
+    get throws {
+      Dataset(features: features, target: try model.predict(features), featureNames: ["a", "b", "c"])
+    }
   }
 
   @Test func `a feature that the model does not use loses nothing, one with a larger effect more`() throws {

@@ -17,6 +17,9 @@ let supervisedSubjects: [LawSubject] =
     },
     LawSubject(regression: "NearestNeighboursRegression", NearestNeighboursRegression())
       .with { $0.countsWeightsAsCopies = false },
+    LawSubject("KernelSVM", KernelSVM(tolerance: 1e-7), isScaleFree: false).with {
+      $0.refusesExtremeScales = true
+    },
     LawSubject("MultinomialNaiveBayes", OfCounts(MultinomialNaiveBayes()), isScaleFree: false),
     LawSubject("ComplementNaiveBayes", OfCounts(ComplementNaiveBayes()), isScaleFree: false),
   ]

@@ -3,22 +3,16 @@ import ML
 /// Every estimator, as the laws see it: `EstimatorLaws` runs over this list, and a test compares it with the sources.
 /// A family of estimators has its own file `LawSubjects+<Module>.swift` and one line here.
 let lawSubjects: [LawSubject] = [
-  baselineSubjects,
   anomalySubjects,
-  linearModelSubjects,
-  treeSubjects,
-  supervisedSubjects,
+  baselineSubjects,
   ensembleSubjects,
-].flatMap { $0 }
-let lawSubjects: [LawSubject] =
-  baselineSubjects,
-  linearModelSubjects,
-  treeSubjects,
-  supervisedSubjects,
-  anomalySubjects,
-  preprocessingSubjects,
   evaluationSubjects,
-  ensembleSubjects,
+  linearModelSubjects,
+  neuralSubjects,
+  preprocessingSubjects,
+  supervisedSubjects,
+  treeSubjects,
+].flatMap { $0 }
 
 let baselineSubjects: [LawSubject] = [
   LawSubject(

@@ -19,7 +19,7 @@ import Testing
       #expect(try withThreadLimit(threads) { try subject.fit(training).transform(features) } == first)
     }
     #expect(training == before.0 && features == before.1)
-    #expect(first.values.allSatisfy(\.isFinite))
+    #expect(first.values.allSatisfy { $0.isFinite })
   }
 
   @Test(arguments: transformerSubjects)
@@ -113,7 +113,7 @@ import Testing
     let moved = Dataset(features: training.features.mapValues { $0 * scale }, target: training.target)
     do {
       let result = try subject.fit(moved).transform(features.mapValues { $0 * scale })
-      #expect(result.values.allSatisfy(\.isFinite))
+      #expect(result.values.allSatisfy { $0.isFinite })
     } catch let error as FitError {
       #expect(scale == 0x1p300 || scale == 0x1p-300, "\(error)")
     }

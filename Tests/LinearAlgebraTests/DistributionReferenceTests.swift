@@ -1,4 +1,4 @@
-import MLTestSupport
+import TestSupport
 import Testing
 
 @testable import LinearAlgebra

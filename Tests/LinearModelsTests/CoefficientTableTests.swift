@@ -109,16 +109,4 @@ import Testing
     #expect(shown.columns.last?.title == "95 % interval" && shown.rows[1][4].text == "< 0.0001")
     #expect(shown.note?.contains("residual standard error") == true)
   }
-
-  @Test func `Student's distribution has its known quantiles`() {
-    // t tables: 12.706, 2.228, 1.984; one degree of freedom is the Cauchy distribution.
-    #expect(
-      isClose(StudentDistribution(degreesOfFreedom: 1).critical(0.05), 12.706_204_736_174_7, within: 1e-12))
-    #expect(
-      isClose(StudentDistribution(degreesOfFreedom: 10).critical(0.05), 2.228_138_851_986_27, within: 1e-12))
-    #expect(isClose(StudentDistribution(degreesOfFreedom: 1).twoSided(1), 0.5, within: 1e-14))
-    #expect(
-      isClose(
-        StudentDistribution(degreesOfFreedom: .infinity).critical(0.05), 1.959_963_984_540_05, within: 1e-12))
-  }
 }

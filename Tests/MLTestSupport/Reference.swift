@@ -1,17 +1,8 @@
-import Foundation
 import LinearAlgebra
 
 public import Learning
-
-/// Figures that `Tests/Parity` recorded from other implementations.
-public func reference<Figures: Decodable>(_ name: String, _ figures: Figures.Type = Figures.self) throws
-  -> Figures
-{
-  var tests = URL(filePath: #filePath)
-  for _ in 0..<2 { tests.deleteLastPathComponent() }
-  let file = tests.appending(path: "Parity/Reference/\(name).json")
-  return try JSONDecoder().decode(Figures.self, from: Data(contentsOf: file))
-}
+// The recorded figures and their generator, which the tests of modules below Learning use, too.
+@_exported public import TestSupport
 
 /// Wolberg's breast cancer data as they ship inside scikit-learn, with its scaler's figures.
 public struct BreastCancer: Decodable {

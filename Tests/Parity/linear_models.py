@@ -67,7 +67,7 @@ def classes():
     c = scaled(cancer.data)
 
     def logistic(x, y, penalty, share=0.0, weights=None, **options):
-        solver = "saga" if share > 0 else "lbfgs"
+        solver = "saga" if share > 0 else "newton-cholesky"
         model = LogisticRegression(C=1 / penalty, l1_ratio=share, solver=solver, tol=1e-12, max_iter=200_000, **options)
         model.fit(x, y, sample_weight=weights)
         w, b = np.atleast_2d(model.coef_), np.atleast_1d(model.intercept_)

@@ -95,10 +95,4 @@ import Testing
     #expect(throws: FitError.self) { try RandomUnderSampler(ratio: 0).resample(training) }
     #expect(throws: FitError.self) { try ADASYN(neighbours: 0).resample(training) }
   }
-
-  @Test func `the earlier of neighbours at the same distance comes first`() {
-    let samples = Matrix(columns: [[0, 1, -1, 2, 1]])
-    let near = Neighbours(samples).nearest(to: samples.rows(0..<1), count: 3, excludingSelf: [0])
-    #expect(near == [[1, 2, 4]])
-  }
 }

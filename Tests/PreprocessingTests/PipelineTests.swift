@@ -85,11 +85,13 @@ import Testing
       row % 9 == 0 ? nil : random.normal(mean: 50, standardDeviation: 9)
     }
     let purposes = (0..<200).map { ["car", "house", "trip"][$0 % 3] }
+    let ages: [Int] = (0..<200).map { 20 + $0 % 50 }
+    let owners: [Bool] = (0..<200).map { $0 % 4 == 0 }
+    let defaults: [Bool] = (0..<200).map { $0 % 6 == 0 || $0 % 7 == 0 }
+    let weights: [Double] = (0..<200).map { 1 + Double($0 % 3) }
     table = try Table([
-      "income": Column(incomes), "age": Column((0..<200).map { 20 + $0 % 50 }), "purpose": Column(purposes),
-      "isOwner": Column((0..<200).map { $0 % 4 == 0 }),
-      "default": Column((0..<200).map { $0 % 3 == 0 && $0 % 2 == 0 || $0 % 7 == 0 }),
-      "weight": Column((0..<200).map { 1 + Double($0 % 3) }),
+      "income": Column(incomes), "age": Column(ages), "purpose": Column(purposes), "isOwner": Column(owners),
+      "default": Column(defaults), "weight": Column(weights),
     ])
   }
 

@@ -3,32 +3,22 @@ import LinearAlgebra
 
 /// Every workload by name; `compare.py` has the peer of each under the same name.
 let workloads: [String: @Sendable (Session) throws -> Measurement] = [
-  "logistic-regression": logisticRegression,
   "isolation-forest": isolationForest,
   "metrics": metrics,
   "bootstrap": bootstrap,
-].merging(treesWorkloads) { first, _ in first }
+]
+.merging(treesWorkloads) { first, _ in first }
+.merging(neuralWorkloads) { first, _ in first }
+.merging(evaluationWorkloads) { first, _ in first }
+.merging(preprocessingWorkloads) { first, _ in first }
+.merging(linearModelsWorkloads) { first, _ in first }
+.merging(explanationWorkloads) { first, _ in first }
 
 /// The first `training` rows and the last 20,000 of the classification data: 220,000 × 30.
 func classification(_ session: Session, training: Int) -> (Dataset<Bool>, Dataset<Bool>) {
   let all = Dataset(
     features: session.loadMatrix("clf_X.f32", columnCount: 30), target: session.loadLabels("clf_y.i32"))
   return (all.rows(0..<training), all.rows(all.rowCount - 20_000..<all.rowCount))
-}
-
-@Sendable private func logisticRegression(_ session: Session) throws -> Measurement {
-  let (training, test) = classification(session, training: 100_000)
-  let scaler = try StandardScaler().fit(training.features)
-  let scaled = Dataset(features: try scaler.transform(training.features), target: training.target)
-  let testFeatures = try scaler.transform(test.features)
-  let before = startMemory()
-  let (model, fit) = try session.time { try LogisticRegression().fit(scaled) }
-  let (risk, predict) = try session.time { try model.predictProbability(testFeatures) }
-  return Measurement(
-    fit: fit, predict: predict, memoryBefore: before,
-    quality: [
-      ("objective", model.objective), ("auc", areaUnderROC(labels: test.target, scores: risk)),
-    ])
 }
 
 @Sendable private func isolationForest(_ session: Session) throws -> Measurement {

@@ -22,6 +22,11 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "CASEBOOK_THREADS"):
 
 import numpy as np  # noqa: E402  (after the limits)
 
+import peers_explanation  # noqa: E402
+import peers_evaluation  # noqa: E402
+import peers_linear_models  # noqa: E402
+import peers_neural  # noqa: E402
+import peers_preprocessing  # noqa: E402
 import peers_trees  # noqa: E402
 
 REPEATS = 3
@@ -29,9 +34,12 @@ REPEATS = 3
 
 # ---- data ---------------------------------------------------------------------------------------------------
 def write_data(folder):
-    """220,000 x 30 for classification, 100,000 x 20 with 1 % anomalies, a million scores with many ties."""
+    """220,000 x 30 for classification, 100,000 x 20 with 1 % anomalies, a million scores with many ties, 200,000 x 50
+    for regression."""
     folder.mkdir(parents=True, exist_ok=True)
-    if (folder / "metric_scores.f64").exists():
+    peers_neural.write_data(folder)
+    peers_preprocessing.write_data(folder)
+    if (folder / "reg_y.f64").exists():
         return
 
     def sigmoid(z):
@@ -63,27 +71,13 @@ def write_data(folder):
     (rng.random(1_000_000) < scores ** 1.3).astype(np.int32).tofile(folder / "metric_labels.i32")
     scores.tofile(folder / "metric_scores.f64")
 
+    rng = np.random.default_rng(4)
+    features = rng.normal(size=(200_000, 50)).astype(np.float32)
+    features.tofile(folder / "reg_X.f32")
+    (features @ rng.normal(size=50) + 3.0 + rng.normal(size=len(features))).tofile(folder / "reg_y.f64")
+
 
 # ---- peers --------------------------------------------------------------------------------------------------
-def classification(folder, rows, dtype):
-    features = np.fromfile(folder / "clf_X.f32", np.float32).reshape(-1, 30).astype(dtype)
-    labels = np.fromfile(folder / "clf_y.i32", np.int32)
-    return features[:rows].copy(), labels[:rows].copy(), features[-20_000:].copy(), labels[-20_000:].copy()
-
-
-def logistic_regression(folder, measure):
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.metrics import roc_auc_score
-    features, labels, test, test_labels = classification(folder, 100_000, np.float64)
-    mean, deviation = features.mean(0), features.std(0)
-    features, test = (features - mean) / deviation, (test - mean) / deviation
-    model = measure("fit", lambda: LogisticRegression(C=1.0, solver="newton-cholesky", tol=1e-10).fit(features, labels))
-    risk = measure("predict", lambda: model.predict_proba(test)[:, 1])
-    margins = features @ model.coef_[0] + model.intercept_[0]
-    objective = 0.5 * (model.coef_ ** 2).sum() + np.logaddexp(0, np.where(labels == 1, -margins, margins)).sum()
-    return {"objective": objective, "auc": roc_auc_score(test_labels, risk)}
-
-
 def isolation_forest(folder, measure, fit, score):
     from sklearn.metrics import roc_auc_score
     features = np.fromfile(folder / "anom_X.f32", np.float32).reshape(-1, 20).astype(np.float64)
@@ -131,11 +125,16 @@ def bootstrap(folder, measure):
 
 # Workload, what it is, the peer's package, and the peer.
 WORKLOADS = [
-    ("logistic-regression", "logistic regression, 100,000 × 30, to the optimum", "scikit-learn", logistic_regression),
     ("isolation-forest", "isolation forest, 100,000 × 20, 100 trees of 256", "isotree", isotree),
     ("metrics", "ROC AUC, average precision, Brier, log loss of 1,000,000 scores", "scikit-learn", metrics),
     ("bootstrap", "interval of the ROC AUC, 1,000 resamples of 20,000", "scikit-learn", bootstrap),
-] + peers_trees.WORKLOADS
+]
+WORKLOADS += peers_explanation.WORKLOADS
+WORKLOADS += peers_evaluation.WORKLOADS
+WORKLOADS += peers_linear_models.WORKLOADS
+WORKLOADS += peers_neural.WORKLOADS
+WORKLOADS += peers_preprocessing.WORKLOADS
+WORKLOADS += peers_trees.WORKLOADS
 
 
 # ---- measuring ----------------------------------------------------------------------------------------------

@@ -60,11 +60,6 @@ func classEstimator(
   return estimator
 }
 
-extension Dataset {
-  /// The samples of a bootstrap or of a fold, with weights of 1 if there are none.
-  var allWeights: [Double] { weights ?? [Double](repeating: 1, count: rowCount) }
-}
-
 /// What a fitted method says of rows that it should know, as part of another fit.
 func predicting<Result>(
   _ estimator: Any, _ predict: () throws(PredictionError) -> Result

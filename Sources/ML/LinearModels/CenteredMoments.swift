@@ -33,71 +33,67 @@ struct CenteredMoments: Sendable {
     self.unit = unit
     self.weights = weights
     weightSum = weights?.reduce(0, +) ?? Double(training.rowCount)
-    let features = training.features
-    let width = features.columnCount
-    let rough = Self.sums(training, weights, shift: nil).map { [weightSum] in $0 / weightSum }
-    // A second look takes away the rounding of the first.
-    let rest = Self.sums(training, weights, shift: rough).map { [weightSum] in $0 / weightSum }
-    means = (0..<width).map { rough[$0] + rest[$0] }
-    targetMean = rough[width] + rest[width]
-    let spreads = Self.spreads(features, weights, about: means)
-    scales = spreads.map { $0 > 0 ? powerOfTwo(near: $0) : 1 }
-    isConstant = spreads.map { $0 == 0 }
+    let width = training.featureCount
+    let summary = Summary(training, weights)
+    means = (0..<width).map { [weightSum] in summary.sums[$0] / weightSum }
+    targetMean = summary.sums[width] / weightSum
+    isConstant = (0..<width).map { !(summary.largest[$0] > summary.least[$0]) }
+    scales = (0..<width).map { column in
+      let spread = summary.largest[column] / 2 - summary.least[column] / 2
+      return spread > 0 ? powerOfTwo(near: spread) : 1
+    }
   }
 
-  /// The sums of features and target, the target last, after a shift.
-  private static func sums(_ training: Dataset<Double>, _ weights: [Double]?, shift: [Double]?) -> [Double] {
-    let features = training.features
-    let width = features.columnCount
-    let count = features.rowCount
-    let parts = parallelMap((count + blockLength * 8 - 1) / (blockLength * 8)) { index -> [Double] in
+  /// Sums, least and largest values of features and target, the target last; what has no weight does not count.
+  ///
+  /// Sums of short blocks keep the means' rounding far below what second moments about them could show.
+  private struct Summary: Sendable {
+    var sums: [Double]
+    var least: [Double]
+    var largest: [Double]
+
+    init(_ training: Dataset<Double>, _ weights: [Double]?) {
+      let count = training.rowCount
+      let length = CenteredMoments.blockLength
+      let parts = parallelMap((count + length - 1) / length) { index in
+        Summary(training, weights, index * length..<min(count, (index + 1) * length))
+      }
+      self = parts[0]
+      for part in parts.dropFirst() {
+        for column in sums.indices {
+          sums[column] += part.sums[column]
+          least[column] = min(least[column], part.least[column])
+          largest[column] = max(largest[column], part.largest[column])
+        }
+      }
+    }
+
+    private init(_ training: Dataset<Double>, _ weights: [Double]?, _ rows: Range<Int>) {
+      let width = training.featureCount
       var sums = [Double](repeating: 0, count: width + 1)
-      features.withUnsafeValues { values in
+      var least = [Double](repeating: .infinity, count: width + 1)
+      var largest = [Double](repeating: -.infinity, count: width + 1)
+      training.features.withUnsafeValues { values in
         sums.withUnsafeMutableBufferPointer { sums in
-          for row in index * blockLength * 8..<min(count, (index + 1) * blockLength * 8) {
-            let weight = weights?[row] ?? 1
-            let from = values.baseAddress! + row * width
-            if let shift {
-              for column in 0..<width { sums[column] += weight * (from[column] - shift[column]) }
-              sums[width] += weight * (training.target[row] - shift[width])
-            } else {
-              for column in 0..<width { sums[column] += weight * from[column] }
-              sums[width] += weight * training.target[row]
+          least.withUnsafeMutableBufferPointer { least in
+            largest.withUnsafeMutableBufferPointer { largest in
+              for row in rows {
+                let weight = weights?[row] ?? 1
+                guard weight > 0 else { continue }
+                let from = values.baseAddress! + row * width
+                for column in 0..<width {
+                  let value = from[column]
+                  sums[column] += weight * value
+                  least[column] = value < least[column] ? value : least[column]
+                  largest[column] = value > largest[column] ? value : largest[column]
+                }
+                sums[width] += weight * training.target[row]
+              }
             }
           }
         }
       }
-      return sums
-    }
-    var total = parts[0]
-    for part in parts.dropFirst() { add(1, times: part, to: &total) }
-    return total
-  }
-
-  /// How far each feature lies from its mean at most; what has no weight does not count.
-  private static func spreads(_ features: Matrix, _ weights: [Double]?, about means: [Double]) -> [Double] {
-    let width = features.columnCount
-    let count = features.rowCount
-    let parts = parallelMap((count + blockLength * 8 - 1) / (blockLength * 8)) { index -> [Double] in
-      var spreads = [Double](repeating: 0, count: width)
-      features.withUnsafeValues { values in
-        spreads.withUnsafeMutableBufferPointer { spreads in
-          for row in index * blockLength * 8..<min(count, (index + 1) * blockLength * 8)
-          where (weights?[row] ?? 1) > 0 {
-            let from = values.baseAddress! + row * width
-            for column in 0..<width {
-              let distance = abs(from[column] - means[column])
-              spreads[column] = distance > spreads[column] ? distance : spreads[column]
-            }
-          }
-        }
-      }
-      return spreads
-    }
-    // What is within the mean's own rounding is a constant feature.
-    return (0..<width).map { column in
-      let spread = parts.reduce(0) { max($0, $1[column]) }
-      return spread > 0x1p-50 * abs(means[column]) ? spread : 0
+      (self.sums, self.least, self.largest) = (sums, least, largest)
     }
   }
 

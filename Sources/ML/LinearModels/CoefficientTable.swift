@@ -1,4 +1,4 @@
-public import Learning
+import LinearAlgebra
 public import Plots
 
 /// How the uncertainty of coefficients is computed from the data.
@@ -45,14 +45,17 @@ public struct CoefficientTable: Hashable, Sendable {
     names: [String], estimates: [Double], variances: [Double], confidence: Double, errors: StandardErrors,
     degreesOfFreedom: Double, note: String?
   ) {
-    let distribution = StudentDistribution(degreesOfFreedom: degreesOfFreedom)
-    let critical = distribution.critical(1 - confidence)
+    // Infinitely many degrees of freedom make Student's distribution the normal one.
+    let distribution: any ContinuousDistribution =
+      degreesOfFreedom.isFinite ? StudentT(degreesOfFreedom: degreesOfFreedom) : Normal()
+    let critical = distribution.upperQuantile((1 - confidence) / 2)
     rows = names.indices.map { index in
       let error = variances[index].squareRoot()
       let statistic = estimates[index] / error
       return Row(
         name: names[index], estimate: estimates[index], standardError: error, statistic: statistic,
-        pValue: distribution.twoSided(statistic), lower: estimates[index] - critical * error,
+        pValue: statistic.isNaN ? .nan : 2 * distribution.survival(abs(statistic)),
+        lower: estimates[index] - critical * error,
         upper: estimates[index] + critical * error)
     }
     self.confidence = confidence

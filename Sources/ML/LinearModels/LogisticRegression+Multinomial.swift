@@ -48,6 +48,10 @@ extension LogisticRegression {
       objective: model.objective, iterationCount: model.iterationCount, gradientNorm: model.gradientNorm)
   }
 
+  /// Where to stop: these methods shrink the gradient slowly, so that coefficients which matter little to the objective are
+  /// still moving when Newton's method would have arrived.
+  private var goal: Double { 0.01 * tolerance }
+
   private func fitTogether(_ training: Dataset<String>, _ labels: ClassLabels, unit: Double) throws(FitError)
     -> MultinomialLogisticModel
   {
@@ -63,7 +67,7 @@ extension LogisticRegression {
     } isDone: { _, evaluation in
       // The last evaluation is the one that was accepted, or another of the same line.
       (penalty == 0 && separates)
-        || objective.scaledGradient(zip(evaluation.gradient, factors).map(*)) <= tolerance
+        || objective.scaledGradient(zip(evaluation.gradient, factors).map(*)) <= goal
     }
     let residual = objective.scaledGradient(zip(outcome.gradient, factors).map(*))
     if penalty == 0, separates { throw .separableClasses }
@@ -85,8 +89,6 @@ extension LogisticRegression {
     var points = [[Double]](repeating: [Double](repeating: 0, count: size + 1), count: labels.count)
     var margins = Matrix(rowCount: training.rowCount, columnCount: labels.count)
     var residual = Double.infinity
-    // A class's step moves the optimum of the others, so what is left of the gradient shrinks slowly: go on below it.
-    let goal = 0.01 * tolerance
     for cycle in 0..<100 * maximumIterations {
       residual = 0
       var hasMoved = false

@@ -125,7 +125,10 @@ struct SmoothedCurve {
         step /= 2
       } while step > 1e-10
       if step <= 1e-10 { return -slope <= 1e-12 ? model(point) : nil }
+      // Where rounding hides the decrease, steps could go to and fro for ever.
+      let isStill = next.value >= current.value && -slope <= 1e-12
       point = (point.slope + step * direction.x, point.intercept + step * direction.y)
+      if isStill { return model(point) }
       current = next
     }
     return nil

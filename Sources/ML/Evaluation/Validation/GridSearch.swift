@@ -57,6 +57,6 @@ public struct GridSearch<Estimator: SupervisedEstimator>: SupervisedEstimator {
   /// - Throws: ``FitError`` for no candidates, for two of the same name, for fewer than two folds, and whatever a
   ///   candidate's fit throws.
   public func fit(_ training: Dataset<Estimator.Target>) throws(FitError) -> SearchModel<Estimator.Model> {
-    try Search(candidates, folds, scoring).exhaustive(training)
+    try search(candidates, folds, scoring).exhaustive(training)
   }
 }

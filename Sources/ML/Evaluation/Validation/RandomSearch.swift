@@ -86,6 +86,6 @@ public struct RandomSearch<Estimator: SupervisedEstimator>: SupervisedEstimator 
   /// - Throws: ``FitError`` for a count below 1, for fewer than two folds, and whatever a candidate's fit throws.
   public func fit(_ training: Dataset<Estimator.Target>) throws(FitError) -> SearchModel<Estimator.Model> {
     try checkHyperparameter("count", count, allowed: "at least 1", count >= 1)
-    return try Search(candidates, folds, scoring).exhaustive(training)
+    return try search(candidates, folds, scoring).exhaustive(training)
   }
 }

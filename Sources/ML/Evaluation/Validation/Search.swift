@@ -71,10 +71,12 @@ struct Search<Estimator: Sendable, Model: Predictor, Target: Sendable>: Sendable
   }
 }
 
-extension Search where Estimator: SupervisedEstimator, Estimator.Model == Model, Estimator.Target == Target {
-  init(_ candidates: [Candidate<Estimator>], _ folds: FoldPlan, _ scoring: Scoring<Model, Target>) {
-    self.init(candidates: candidates, folds: folds, scoring: scoring) {
-      estimator, data, rows throws(FitError) in try Evaluation.fit(estimator, data, rows)
-    }
+/// A search of estimators.
+func search<Estimator: SupervisedEstimator>(
+  _ candidates: [Candidate<Estimator>], _ folds: FoldPlan,
+  _ scoring: Scoring<Estimator.Model, Estimator.Target>
+) -> Search<Estimator, Estimator.Model, Estimator.Target> {
+  Search(candidates: candidates, folds: folds, scoring: scoring) {
+    estimator, data, rows throws(FitError) in try fit(estimator, data, rows)
   }
 }

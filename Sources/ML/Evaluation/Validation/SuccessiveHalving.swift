@@ -68,7 +68,7 @@ public struct SuccessiveHalving<Estimator: SupervisedEstimator>: SupervisedEstim
   /// - Throws: ``FitError`` for no candidates, for two of the same name, for a factor below 2, for fewer than two folds,
   ///   and whatever a candidate's fit throws.
   public func fit(_ training: Dataset<Estimator.Target>) throws(FitError) -> SearchModel<Estimator.Model> {
-    let search = Search(candidates, folds, scoring)
+    let search = Evaluation.search(candidates, folds, scoring)
     try search.check()
     try checkHyperparameter("factor", factor, allowed: "at least 2", factor >= 2)
     try training.checkForFitting(allowingMissing: true)

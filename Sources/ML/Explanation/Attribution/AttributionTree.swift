@@ -59,7 +59,9 @@ struct AttributionTree: Sendable {
         // Samples without weight may be alone below a cut.
         let share = cover > 0 ? covers[child] / cover : 0.5
         var edge = node
-        while parents[edge] >= 0 && nodes[parents[edge]].feature != nodes[node].feature { edge = parents[edge] }
+        while parents[edge] >= 0 && nodes[parents[edge]].feature != nodes[node].feature {
+          edge = parents[edge]
+        }
         let above = parents[edge] >= 0 ? edge : -1
         nodes[child].above = Int32(above)
         nodes[child].share = share * (above >= 0 ? nodes[above].share : 1)

@@ -4,8 +4,9 @@ public import Plots
 
 /// Why a model says what it says of one row: a base value and what each feature adds to it.
 ///
-/// The base value and all contributions add up to the prediction, up to rounding. A contribution is the feature's share
-/// in how the *model* departs from its base value, not a cause, and not what would happen if the feature changed.
+/// The base value and all contributions add up to the prediction, up to rounding. A contribution is the feature's
+/// share in how the *model* departs from its base value, not a cause, and not what would happen if the feature
+/// changed.
 public struct Explanation: Hashable, Sendable {
   public let featureNames: [String]
   /// The row's features.

@@ -5,8 +5,8 @@ import LinearAlgebra
 /// The rule with *q* places is exact for polynomials of a degree below 2*q*; here *q* is a multiple of eight, and the
 /// rule comes in parts of eight places.
 ///
-/// - Source: Golub & Welsch, "Calculation of Gauss quadrature rules", Mathematics of Computation 23(106), 1969; here by
-///   Newton's method on the Legendre polynomial, whose recurrence is (n + 1) Pₙ₊₁ = (2n + 1) x Pₙ − n Pₙ₋₁.
+/// - Source: Golub & Welsch, "Calculation of Gauss quadrature rules", Mathematics of Computation 23(106), 1969;
+///   here by Newton's method on the Legendre polynomial, whose recurrence is (n + 1) Pₙ₊₁ = (2n + 1) x Pₙ − n Pₙ₋₁.
 struct GaussLegendre: Sendable {
   struct Part: Sendable {
     var places: SIMD8<Double>

@@ -2,9 +2,9 @@ import LinearAlgebra
 
 /// Coalitions with the weights that they have in the regression of kernel SHAP.
 ///
-/// All coalitions of a size *s* together weigh `(n − 1) / (s (n − s))`. Sizes 1 and n − 1 weigh most and come first;
-/// a size whose coalitions the budget can all pay for is listed in full, what is left is drawn, each coalition with its
-/// complement, and shares the weight that is left.
+/// All coalitions of a size *s* together weigh `(n − 1) / (s (n − s))`. Sizes 1 and n − 1 weigh most and come
+/// first; a size whose coalitions the budget can all pay for is listed in full, what is left is drawn, each
+/// coalition with its complement, and shares the weight that is left.
 struct KernelSample {
   private(set) var coalitions: [Coalition] = []
   private(set) var weights: [Double] = []

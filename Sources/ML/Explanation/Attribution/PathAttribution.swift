@@ -2,20 +2,22 @@ import LinearAlgebra
 
 /// Tree SHAP where a cut whose feature is not known sends a row both ways, in the shares of the training samples.
 ///
-/// A leaf gives `v · Πₖ pₖ` to a coalition, over the features *k* on its path: `pₖ` is 1 or 0, whether the row fulfils all
-/// of the path's conditions on *k*, if the coalition knows *k*, otherwise the share `zₖ` of the training samples that do.
-/// The Shapley value of such a product is the integral over *t* from 0 to 1, the probability of being in the coalition:
+/// A leaf gives `v · Πₖ pₖ` to a coalition, over the features *k* on its path: `pₖ` is 1 or 0, whether the row
+/// fulfils all of the path's conditions on *k*, if the coalition knows *k*, otherwise the share `zₖ` of the
+/// training samples that do. The Shapley value of such a product is the integral over *t* from 0 to 1, the
+/// probability of being in the coalition:
 ///
 ///     φⱼ = v · (oⱼ − zⱼ) · ∫ Π_{k ≠ j} (t · oₖ + (1 − t) · zₖ) dt
 ///
-/// and a Gauss–Legendre rule integrates it exactly, eight places of *t* at a time. One walk through the tree carries the
-/// products down and the sums over leaves up; where a path asks for a feature again, the new factor takes the old
-/// one's place, on the way down in the product and on the way up in the contribution. That is O(nodes · depth) for a
-/// row instead of O(leaves · depth²).
+/// and a Gauss–Legendre rule integrates it exactly, eight places of *t* at a time. One walk through the tree
+/// carries the products down and the sums over leaves up; where a path asks for a feature again, the new factor
+/// takes the old one's place, on the way down in the product and on the way up in the contribution. That is O(nodes
+/// · depth) for a row instead of O(leaves · depth²).
 ///
-/// - Source: the game: Lundberg et al., "From local explanations to global understanding with explainable AI for trees",
-///   Nature Machine Intelligence 2, 2020, algorithm 1; the integral: Owen, "Multilinear extensions of games", Management
-///   Science 18(5), 1972; one walk with sums of polynomials: Yu, Bifet, Read & Xu, "Linear tree Shap", NeurIPS 2022.
+/// - Source: the game: Lundberg et al., "From local explanations to global understanding with explainable AI for
+///   trees", Nature Machine Intelligence 2, 2020, algorithm 1; the integral: Owen, "Multilinear extensions of
+///   games", Management Science 18(5), 1972; one walk with sums of polynomials: Yu, Bifet, Read & Xu, "Linear tree
+///   Shap", NeurIPS 2022.
 struct PathAttribution {
   let nodes: UnsafePointer<AttributionTree.Node>
   let categorySets: [@Sendable (Double) -> Bool?]

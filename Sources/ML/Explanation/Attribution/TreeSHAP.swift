@@ -3,16 +3,19 @@ public import LinearAlgebra
 
 /// Exact Shapley values of a tree, a forest or boosted trees, fast because it looks at the trees.
 ///
-/// What is explained is what the trees add up to: the log-odds of boosting (the logarithm for losses that use one), the
-/// probability of single trees and forests. Without a background, a feature that a coalition does not know sends
-/// a row both ways at a cut, in the shares of the training samples ("path-dependent"): that respects to some degree
-/// that features depend on each other, but can credit a feature that no output depends on. With a background, unknown
-/// features come from its rows ("interventional"): only what the model uses is credited, and the model is asked about
-/// rows that do not exist. The two answer different questions; neither is a cause.
+/// What is explained is what the trees add up to: the log-odds of boosting (the logarithm for losses that use one),
+/// the probability of single trees and forests. Without a background, a feature that a coalition does not know
+/// sends a row both ways at a cut, in the shares of the training samples ("path-dependent"): that respects to some
+/// degree that features depend on each other, but can credit a feature that no output depends on. With a
+/// background, unknown features come from its rows ("interventional"): only what the model uses is credited, and
+/// the model is asked about rows that do not exist. The two answer different questions; neither is a cause.
 ///
-/// The base value is what the trees say on average, over the training samples or over the background. Base value and
-/// contributions add up to the prediction; a feature that no tree asks for contributes 0. Missing values (NaN) go where
-/// the trees send them.
+/// The base value is what the trees say on average, over the training samples or over the background. Base value
+/// and contributions add up to the prediction; a feature that no tree asks for contributes 0. Missing values (NaN)
+/// go where the trees send them.
+///
+/// shap's own code keeps the weights of the interventional values in single precision and agrees to about 1e-7; LightGBM
+/// and shap's path-dependent values agree to 1e-10.
 ///
 /// - Shapes: rows × features, background rows × features.
 /// - Complexity: O(rows · nodes · depth), with a background O(rows · background · nodes); on several threads.
@@ -31,7 +34,8 @@ public struct TreeSHAP: Hashable, Sendable {
   /// Explains what a model says of rows.
   ///
   /// - Parameter name: Which class, for a model of several.
-  /// - Throws: ``PredictionError`` if rows or background have another number of features than the model was fitted on.
+  /// - Throws: ``PredictionError`` if rows or background have another number of features than the model was fitted
+  ///   on.
   public func explain(
     _ model: some TreeSumModel, rows: Matrix, class name: String? = nil
   ) throws(PredictionError) -> Explanations {

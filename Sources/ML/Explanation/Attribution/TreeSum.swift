@@ -40,9 +40,10 @@ public struct TreeSum: Sendable {
   /// The output of a name, or the only one; stops if there is none.
   func output(_ name: String?) -> Output {
     if let name {
-      return outputs.first { $0.name == name } ?? {
-        stop("there is no class “\(name)”; there are \(outputs.map(\.name).joined(separator: ", "))")
-      }()
+      return outputs.first { $0.name == name }
+        ?? {
+          stop("there is no class “\(name)”; there are \(outputs.map(\.name).joined(separator: ", "))")
+        }()
     }
     require(
       outputs.count == 1,

@@ -11,14 +11,14 @@ public import Plots
 /// - *Calibration within groups*: a probability of 30 % is 30 % in every group.
 ///
 /// They cannot all hold where groups have different shares of events, unless decisions are perfect; see
-/// ``falsePositiveRate(prevalence:positivePredictiveValue:truePositiveRate:)``. Which of them matters is not a question
-/// of statistics. A difference between two small groups is mostly noise: look at the intervals.
+/// ``falsePositiveRate(prevalence:positivePredictiveValue:truePositiveRate:)``. Which of them matters is not a
+/// question of statistics. A difference between two small groups is mostly noise: look at the intervals.
 ///
-/// A difference is the largest rate less the smallest one over all groups, a ratio the smallest over the largest one, as
-/// fairlearn has them; groups in which a rate is not defined are left out.
+/// A difference is the largest rate less the smallest one over all groups, a ratio the smallest over the largest
+/// one, as fairlearn has them; groups in which a rate is not defined are left out.
 ///
-/// - Source: Hardt, Price & Srebro, "Equality of opportunity in supervised learning", NIPS 2016, §2; Chouldechova, "Fair
-///   prediction with disparate impact", Big Data 5(2), 2017.
+/// - Source: Hardt, Price & Srebro, "Equality of opportunity in supervised learning", NIPS 2016, §2; Chouldechova,
+///   "Fair prediction with disparate impact", Big Data 5(2), 2017.
 public struct FairnessReport: Hashable, Sendable {
   /// A rate that may differ between groups.
   public enum Rate: String, Hashable, Sendable, CaseIterable {
@@ -61,7 +61,8 @@ public struct FairnessReport: Hashable, Sendable {
     overall = metrics("all", Array(labels.indices))
   }
 
-  /// Compares the decision to select wherever a probability is at least `threshold`, and the probabilities themselves.
+  /// Compares the decision to select wherever a probability is at least `threshold`, and the probabilities
+  /// themselves.
   public init(
     labels: [Bool], probabilities: [Double], threshold: Double = 0.5, groups: [String],
     confidence: Double = 0.95
@@ -99,8 +100,8 @@ public struct FairnessReport: Hashable, Sendable {
   /// The difference of positive predictive values.
   public var predictiveParityDifference: Double { difference(.positivePredictiveValue) }
 
-  /// Whether every group is selected at least four fifths as often as the one that is selected most often: the rule of
-  /// thumb of the United States' *Uniform Guidelines on Employee Selection Procedures* of 1978.
+  /// Whether every group is selected at least four fifths as often as the one that is selected most often: the rule
+  /// of thumb of the United States' *Uniform Guidelines on Employee Selection Procedures* of 1978.
   ///
   /// It knows no chance: small groups fail it by accident.
   public var satisfiesFourFifthsRule: Bool { ratio(.selectionRate) >= 0.8 }

@@ -2,8 +2,8 @@ public import Evaluation
 public import Learning
 import LinearAlgebra
 
-/// Chooses a threshold for each group, so that a rate is the same in all groups and the decisions cost as little as that
-/// allows.
+/// Chooses a threshold for each group, so that a rate is the same in all groups and the decisions cost as little as
+/// that allows.
 ///
 /// Thresholds act on the scores of a finished model. Each group's decision may be drawn between two thresholds,
 /// because only so can rates be exactly equal; for equalised odds a group that could do better than the others is
@@ -11,30 +11,19 @@ import LinearAlgebra
 /// fields. The rates are equal on the rows that it was fitted on: choose rows that the model did not learn
 /// from, and expect chance to move them on others.
 ///
-/// What a rate allows a group is the upper hull of its thresholds; the total cost is a convex, piecewise linear function
-/// of the common rate, and the optimum is found exactly among its corners (fairlearn searches a grid).
+/// What a rate allows a group is the upper hull of its thresholds; the total cost is a convex, piecewise linear
+/// function of the common rate, and the optimum is found exactly among its corners (fairlearn searches a grid).
 ///
 /// - Complexity: O(*n* log *n*), and O(corners² · groups) for equalised odds.
 /// - Source: Hardt, Price & Srebro, "Equality of opportunity in supervised learning", NIPS 2016, §3.2 and §4.
 public struct GroupThresholds: Hashable, Sendable {
   /// What is to be the same in all groups.
-  public enum Criterion: String, Hashable, Sendable, CaseIterable {
-    /// The share that is selected.
-    case demographicParity = "selection rate"
-    /// The share of events that is selected.
-    case equalOpportunity = "true positive rate"
-    /// The share of the rest that is selected.
-    case falsePositiveRateParity = "false positive rate"
-    /// Both of the last two.
-    case equalizedOdds = "true and false positive rate"
-  }
-
-  public var criterion: Criterion
+  public var criterion: FairnessCriterion
   /// What decisions cost; by default every wrong one costs the same.
   public var costs: DecisionCosts
 
   public init(
-    _ criterion: Criterion, costs: DecisionCosts = DecisionCosts(falseAlert: 1, missed: 1)
+    _ criterion: FairnessCriterion, costs: DecisionCosts = DecisionCosts(falseAlert: 1, missed: 1)
   ) {
     self.criterion = criterion
     self.costs = costs
@@ -44,7 +33,8 @@ public struct GroupThresholds: Hashable, Sendable {
   ///
   /// - Throws: ``FitError`` if there are no rows, a score is not finite, or a group has no events or nothing else, so
   ///   that its rates are not defined.
-  public func fit(labels: [Bool], scores: [Double], groups: [String]) throws(FitError) -> GroupThresholdsModel {
+  public func fit(labels: [Bool], scores: [Double], groups: [String]) throws(FitError) -> GroupThresholdsModel
+  {
     guard !labels.isEmpty else { throw .noSamples }
     for (what, count) in [("scores", scores.count), ("groups", groups.count)] where count != labels.count {
       throw .sampleCountMismatch(samples: labels.count, of: what, count: count)

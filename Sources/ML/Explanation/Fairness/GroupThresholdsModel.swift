@@ -32,7 +32,7 @@ public struct GroupThresholdsModel: Hashable, Sendable {
   }
 
   /// What is the same in all groups.
-  public let criterion: GroupThresholds.Criterion
+  public let criterion: FairnessCriterion
   /// The groups in ascending order of their names.
   public let rules: [Rule]
 
@@ -44,7 +44,8 @@ public struct GroupThresholdsModel: Hashable, Sendable {
     scores: [Double], groups: [String]
   ) throws(PredictionError) -> [Double] {
     require(
-      scores.count == groups.count, "there are \(scores.count) scores but \(groups.count) groups; give one each")
+      scores.count == groups.count,
+      "there are \(scores.count) scores but \(groups.count) groups; give one each")
     var known: [String: Rule] = [:]
     for rule in rules { known[rule.group] = rule }
     var probabilities: [Double] = []

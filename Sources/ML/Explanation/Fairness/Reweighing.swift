@@ -8,8 +8,8 @@ import LinearAlgebra
 /// events. It is no guarantee for what it learns: it can still tell groups apart by other features.
 ///
 /// - Complexity: O(*n*).
-/// - Source: Kamiran & Calders, "Data preprocessing techniques for classification without discrimination", Knowledge and
-///   Information Systems 33(1), 2012, §5.3.
+/// - Source: Kamiran & Calders, "Data preprocessing techniques for classification without discrimination",
+///   Knowledge and Information Systems 33(1), 2012, §5.3.
 public struct Reweighing: Hashable, Sendable {
   public init() {}
 
@@ -17,7 +17,8 @@ public struct Reweighing: Hashable, Sendable {
   ///
   /// - Throws: ``FitError/singleClass(_:)`` if all samples have the same label; a group in which all have the same
   ///   one keeps its share of it, as nothing can be weighed up.
-  public func weights(labels: [Bool], groups: [String], weights: [Double]? = nil) throws(FitError) -> [Double] {
+  public func weights(labels: [Bool], groups: [String], weights: [Double]? = nil) throws(FitError) -> [Double]
+  {
     guard !labels.isEmpty else { throw .noSamples }
     guard groups.count == labels.count else {
       throw .sampleCountMismatch(samples: labels.count, of: "groups", count: groups.count)

@@ -26,10 +26,10 @@ public enum FeatureGrid: Hashable, Sendable {
     if different.count <= count { return different }
     let steps = (0..<count).map { Double($0) / Double(count - 1) }
     if case .even = self {
-      let bounds = quantiles(known, [0.05, 0.95])
+      let bounds = LinearAlgebra.quantiles(known, [0.05, 0.95])
       return unique(steps.map { bounds[0] + $0 * (bounds[1] - bounds[0]) })
     }
-    return unique(quantiles(known, steps.map { 0.05 + 0.9 * $0 }))
+    return unique(LinearAlgebra.quantiles(known, steps.map { 0.05 + 0.9 * $0 }))
   }
 
   private func unique(_ sorted: [Double]) -> [Double] {

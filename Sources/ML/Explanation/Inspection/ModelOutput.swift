@@ -67,9 +67,11 @@ public struct ModelOutput: Sendable {
   ///
   /// - Precondition: The model knows the class.
   public static func probability(of name: String, in model: some MulticlassPredictor) -> ModelOutput {
-    let column = model.classes.firstIndex(of: name) ?? {
-      stop("there is no class “\(name)”; the model knows \(model.classes.joined(separator: ", "))")
-    }()
+    let column =
+      model.classes.firstIndex(of: name)
+      ?? {
+        stop("there is no class “\(name)”; the model knows \(model.classes.joined(separator: ", "))")
+      }()
     return ModelOutput("probability of \(name)", featureNames: model.featureNames) {
       features throws(PredictionError) in try model.predictProbabilities(features).column(column)
     }
@@ -90,9 +92,10 @@ public struct ModelOutput: Sendable {
 enum Explaining {
   /// The place of a feature among names; stops if it is not among them.
   static func column(of feature: String, in names: [String]) -> Int {
-    names.firstIndex(of: feature) ?? {
-      stop("there is no feature “\(feature)”; there are \(names.joined(separator: ", "))")
-    }()
+    names.firstIndex(of: feature)
+      ?? {
+        stop("there is no feature “\(feature)”; there are \(names.joined(separator: ", "))")
+      }()
   }
 
   /// Checks that features are those that names stand for, and that there are some.

@@ -5,16 +5,16 @@ public import Plots
 /// What a model says on average if one feature had a value in every row, for a grid of values; and what it says
 /// of each row: its curve of individual conditional expectation (ICE).
 ///
-/// The mean at a value *v* is `1/n · Σᵢ f(v, rest of row i)`. It shows what the model does, not what would happen if
-/// somebody changed the feature; and where the feature is correlated with others, it asks the model about rows that do
-/// not exist. Where curves of rows cross, the mean hides an interaction: look at ``centered``.
+/// The mean at a value *v* is `1/n · Σᵢ f(v, rest of row i)`. It shows what the model does, not what would happen
+/// if somebody changed the feature; and where the feature is correlated with others, it asks the model about rows
+/// that do not exist. Where curves of rows cross, the mean hides an interaction: look at ``centered``.
 ///
 /// - Shapes: ``curves`` is rows × grid.
 /// - Units: those of the model's output.
 /// - Complexity: O(grid) predictions of all rows, on several threads.
-/// - Source: Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29(5), 2001,
-///   §8.2; Goldstein, Kapelner, Bleich & Pitkin, "Peeking inside the black box", Journal of Computational and Graphical
-///   Statistics 24(1), 2015.
+/// - Source: Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29(5),
+///   2001, §8.2; Goldstein, Kapelner, Bleich & Pitkin, "Peeking inside the black box", Journal of Computational and
+///   Graphical Statistics 24(1), 2015.
 public struct PartialDependence: Hashable, Sendable {
   public let feature: String
   /// What the model gives.

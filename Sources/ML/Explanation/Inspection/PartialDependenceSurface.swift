@@ -8,9 +8,9 @@ public import Plots
 ///
 /// - Shapes: ``mean`` is the first feature's grid × the second one's.
 /// - Complexity: O(grid²) predictions of all rows, on several threads.
-/// - Source: Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29(5), 2001,
-///   §8.2; the statistic: Friedman & Popescu, "Predictive learning via rule ensembles", Annals of Applied Statistics
-///   2(3), 2008, §8.1.
+/// - Source: Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29(5),
+///   2001, §8.2; the statistic: Friedman & Popescu, "Predictive learning via rule ensembles", Annals of Applied
+///   Statistics 2(3), 2008, §8.1.
 public struct PartialDependenceSurface: Hashable, Sendable {
   public let firstFeature: String
   public let secondFeature: String

@@ -5,15 +5,16 @@ public import LinearAlgebra
 /// Measures how much worse a model becomes when a feature's values are exchanged between the rows at random.
 ///
 /// The importance of a feature is the metric on the data as they are minus the metric with the feature's column
-/// shuffled (the other way around for metrics of which less is better), so a positive number says that the model needs
-/// the feature. Measure it on rows that the model did not learn from: on training rows a feature that was only
-/// memorised looks important.
+/// shuffled (the other way around for metrics of which less is better), so a positive number says that the model
+/// needs the feature. Measure it on rows that the model did not learn from: on training rows a feature that was
+/// only memorised looks important.
 ///
-/// **Correlated features share what they know.** If two columns say the same, the model can do without either, and both
-/// look unimportant; and shuffling one of them makes rows that cannot exist. Shuffle such columns together as a
-/// group: ``groups``.
+/// **Correlated features share what they know.** If two columns say the same, the model can do without either, and
+/// both look unimportant; and shuffling one of them makes rows that cannot exist. Shuffle such columns together as
+/// a group: ``groups``.
 ///
-/// - Complexity: O(repeats · *p*) predictions of all rows, on several threads. Each shuffle has its own random stream.
+/// - Complexity: O(repeats · *p*) predictions of all rows, on several threads. Each shuffle has its own random
+///   stream.
 /// - Source: Breiman, "Random forests", Machine Learning 45(1), 2001, §10; for any model and metric: Fisher, Rudin &
 ///   Dominici, "All models are wrong, but many are useful", Journal of Machine Learning Research 20(177), 2019, §3.
 public struct PermutationImportance: Hashable, Sendable {

@@ -59,7 +59,11 @@ extension PermutationImportances: Displayable {
       [
         .bars(
           values: shown.map { intervals[$0].estimate },
-          intervals: shown.map { intervals[$0].lower...intervals[$0].upper })
+          // A metric that is not defined has no interval, and no bar.
+          intervals: shown.map { place in
+            let interval = intervals[place]
+            return interval.lower <= interval.upper ? interval.lower...interval.upper : 0...0
+          })
       ])
   }
 

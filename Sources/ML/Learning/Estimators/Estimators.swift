@@ -25,14 +25,15 @@ public protocol MulticlassEstimator: Sendable {
 
 extension MulticlassEstimator {
   /// This method as one that learns named classes, for everything that takes a ``SupervisedEstimator``.
-  public var multiclass: some SupervisedEstimator<String> { Multiclass(estimator: self) }
+  public var multiclass: Multiclass<Self> { Multiclass(estimator: self) }
 }
 
 /// A ``MulticlassEstimator`` seen as a ``SupervisedEstimator``.
-private struct Multiclass<Estimator: MulticlassEstimator>: SupervisedEstimator {
-  let estimator: Estimator
+public struct Multiclass<Estimator: MulticlassEstimator>: SupervisedEstimator {
+  /// The method itself.
+  public var estimator: Estimator
 
-  func fit(_ training: Dataset<String>) throws(FitError) -> Estimator.MulticlassModel {
+  public func fit(_ training: Dataset<String>) throws(FitError) -> Estimator.MulticlassModel {
     try estimator.fit(training)
   }
 }

@@ -32,6 +32,8 @@ public enum FitError: Error, Hashable, Sendable {
   case separableClasses
   /// The optimum was not reached: `residual` is what is left of the quantity that should become zero.
   case notConverged(iterations: Int, residual: Double)
+  /// Gradient steps made numbers grow out of range.
+  case diverged(epoch: Int)
 }
 
 extension FitError: CustomStringConvertible {
@@ -81,6 +83,10 @@ extension FitError: CustomStringConvertible {
       return """
         the optimum was not reached in \(iterations) iterations (\(residual) is left); allow more iterations, \
         a larger tolerance or a larger penalty, or scale the features
+        """
+    case .diverged(let epoch):
+      return """
+        the weights grew out of range in epoch \(epoch); use a lower learning rate or standardise the features
         """
     }
   }

@@ -91,7 +91,7 @@ struct KDTree: Hashable, Sendable {
                 let search = Search(
                   nodes: nodes, points: ordered.baseAddress!, indices: indices, width: width,
                   query: queries.baseAddress! + query * width, offsets: offsets.baseAddress!,
-                  itself: output.leavesOutItself ? Int32(query) : -1)
+                  itself: Int32(output.itself(query)))
                 search.visit(0, distance: 0, &found)
               }
             }

@@ -36,22 +36,4 @@ struct NearestSoFar {
     if count < capacity { count += 1 }
     if count == capacity { limit = distances[capacity - 1] }
   }
-
-  /// Replaces distances by others of the same points and puts them in order again.
-  mutating func update(_ distance: (Int32) -> Double) {
-    for place in 0..<count { distances[place] = distance(indices[place]) }
-    for start in 1..<max(1, count) {
-      let (index, value) = (indices[start], distances[start])
-      var place = start
-      while place > 0,
-        distances[place - 1] > value || (distances[place - 1] == value && indices[place - 1] > index)
-      {
-        distances[place] = distances[place - 1]
-        indices[place] = indices[place - 1]
-        place -= 1
-      }
-      distances[place] = value
-      indices[place] = index
-    }
-  }
 }

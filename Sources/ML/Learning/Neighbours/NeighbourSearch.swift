@@ -2,9 +2,9 @@ package import LinearAlgebra
 
 /// Finds the points that lie nearest to others, by Euclidean distance.
 ///
-/// Of points at the same distance the one with the smaller index comes first. Points are kept shifted by their mean and
-/// divided by a power of two near their largest coordinate, so that neither size nor distance from the origin costs
-/// accuracy. Results are the same on any number of threads.
+/// Of points at the same distance the one with the smaller index comes first. Distances are sums of squared differences
+/// in the order of the features, so equal ones stay equal and nothing cancels; coordinates are divided by a power of two near
+/// the largest, so that squares neither overflow nor vanish. Results are the same on any number of threads.
 ///
 /// - Complexity: brute force O(*npq*) for *q* queries; a *k*-d tree is built in O(*n* log² *n*) and answers in about O(log *n*) each in few
 ///   dimensions, in O(*np*) in many.
@@ -36,7 +36,6 @@ package struct NeighbourSearch: Hashable, Sendable {
   }
 
   let points: Matrix
-  let center: [Double]
   let unit: Double
   let tree: KDTree?
   let squaredNorms: [Double]
@@ -48,10 +47,7 @@ package struct NeighbourSearch: Hashable, Sendable {
   package init(_ points: Matrix, method: Method = .automatic) {
     let largest = points.withUnsafeValues { $0.reduce(0) { max($0, abs($1)) } }
     unit = largest > 0 ? Double(sign: .plus, exponent: largest.exponent, significand: 1) : 1
-    let inverse = 1 / unit
-    let scaled = inverse.isFinite && inverse > 0 ? points.mapValues { [unit] in $0 / unit } : points
-    center = scaled.rowCount > 0 ? scaled.columnMeans() : [Double](repeating: 0, count: points.columnCount)
-    self.points = scaled.centered(by: center)
+    self.points = points.mapValues { [unit] in $0 / unit }
     let usesTree: Bool
     switch method {
     case .automatic: usesTree = points.rowCount > 1_000 && points.columnCount <= 8
@@ -62,31 +58,33 @@ package struct NeighbourSearch: Hashable, Sendable {
     squaredNorms = usesTree ? [] : self.points.rowSquaredNorms()
   }
 
-  /// The nearest points of each query, `count` of them or all if there are fewer.
+  /// The nearest points of each query, `count` of them or all that there are if they are fewer.
   ///
+  /// - Parameter leavingOut: For each query the index of a point that is not its neighbour, because it is the query itself.
   /// - Precondition: Queries have as many columns as the points, and are finite.
-  package func nearest(_ queries: Matrix, count: Int) -> Neighbours {
+  package func nearest(_ queries: Matrix, count: Int, leavingOut: [Int]? = nil) -> Neighbours {
     require(queries.columnCount == points.columnCount, "queries and points have different dimensions")
-    let scaled = queries.mapValues { [unit] in $0 / unit }.centered(by: center)
-    return find(scaled, count: min(count, pointCount), leavesOutItself: false)
+    return find(queries.mapValues { [unit] in $0 / unit }, count: count, leavingOut: leavingOut)
   }
 
   /// The nearest other points of each point.
   package func nearestOthers(count: Int) -> Neighbours {
-    find(points, count: min(count, max(0, pointCount - 1)), leavesOutItself: true)
+    find(points, count: count, leavingOut: Array(0..<pointCount))
   }
 
-  private func find(_ queries: Matrix, count: Int, leavesOutItself: Bool) -> Neighbours {
+  private func find(_ queries: Matrix, count: Int, leavingOut: [Int]?) -> Neighbours {
+    let count = min(count, max(0, pointCount - (leavingOut == nil ? 0 : 1)))
     let total = queries.rowCount * count
     var distances = [Double](repeating: 0, count: total)
     let indices = [Int32](unsafeUninitializedCapacity: total) { indices, filled in
       filled = total
       guard total > 0 else { return }
+      indices.initialize(repeating: 0)
       distances.withUnsafeMutableBufferPointer { distances in
         queries.withUnsafeValues { queries in
           let output = Output(
             indices: indices.baseAddress!, distances: distances.baseAddress!, count: count,
-            leavesOutItself: leavesOutItself)
+            leavingOut: leavingOut)
           if let tree {
             tree.find(queries, output)
           } else {
@@ -104,7 +102,10 @@ package struct NeighbourSearch: Hashable, Sendable {
     let indices: UnsafeMutablePointer<Int32>
     let distances: UnsafeMutablePointer<Double>
     let count: Int
-    let leavesOutItself: Bool
+    let leavingOut: [Int]?
+
+    /// The point that is not a neighbour of a query, or −1.
+    func itself(_ query: Int) -> Int { leavingOut?[query] ?? -1 }
 
     /// The places of one query, empty so far.
     func places(_ query: Int) -> NearestSoFar {

@@ -20,7 +20,14 @@ package func descend(
       let first = features + start * width
       for index in 0..<abreast { places[index] = 0 }
       for _ in 0..<depth {
-        for index in 0..<abreast { places[index] = next(places[index], first + index * width) }
+        var moved = 0
+        for index in 0..<abreast {
+          let place = next(places[index], first + index * width)
+          moved |= place ^ places[index]
+          places[index] = place
+        }
+        // Most rows arrive well before the deepest leaf.
+        if moved == 0 { break }
       }
       for index in 0..<abreast { arrive(start + index, places[index]) }
       start += abreast

@@ -40,7 +40,16 @@ public func digamma(_ x: Double) -> Double {
     for step in 0..<10 { sum += distance / ((x + Double(step)) * (root.0 + Double(step))) }
     let (a, b) = (x + 10, root.0 + 10)
     sum += (distance / b).logarithmOfOnePlus + 0.5 * distance / (a * b)
-    return sum - (digammaSeries(a) - digammaSeries(b))
+    // The series' divided difference times the difference of its arguments.
+    let (z, rootZ) = (1 / (a * a), 1 / (b * b))
+    var slope = 0.0
+    var value = 0.0
+    for coefficient in digammaCoefficients.reversed() {
+      slope = slope * z + value
+      value = value * rootZ + coefficient
+    }
+    slope = slope * z + value
+    return sum + slope * distance * (a + b) * z * rootZ
   }
   var shifted = x
   var sum = 0.0
@@ -51,14 +60,16 @@ public func digamma(_ x: Double) -> Double {
   return sum + shifted.logarithm - 0.5 / shifted - digammaSeries(shifted)
 }
 
+/// `B₂ₖ / 2k` from k = 1 on.
+private let digammaCoefficients = [
+  0.08333333333333333, -0.008333333333333333, 0.003968253968253968, -0.004166666666666667,
+  0.007575757575757576, -0.021092796092796094, 0.08333333333333333,
+]
+
 /// `Σ B₂ₖ / (2k x²ᵏ)` for an `x` of 10 or more.
 private func digammaSeries(_ x: Double) -> Double {
   let z = 1 / (x * x)
-  let coefficients: [Double] = [
-    0.08333333333333333, -0.008333333333333333, 0.003968253968253968, -0.004166666666666667,
-    0.007575757575757576, -0.021092796092796094, 0.08333333333333333,
-  ]
-  return z * polynomial(z, coefficients)
+  return z * polynomial(z, digammaCoefficients)
 }
 
 /// What Stirling's formula leaves: `log Γ(x + 1) − (x + ½) log x + x − ½ log 2π`, for a positive `x`.
@@ -108,7 +119,7 @@ func logGammaOfOnePlus(_ x: Double) -> Double {
 ///
 /// - Source: Loader, "Fast and accurate computation of binomial probabilities", 2000.
 func halfDeviance(_ x: Double, _ m: Double) -> Double {
-  guard abs(x - m) < 0.1 * (x + m) else { return x * (x / m).logarithm + m - x }
+  guard abs(x - m) < 0.35 * (x + m) else { return x * (x / m).logarithm + m - x }
   let v = (x - m) / (x + m)
   var sum = (x - m) * v
   var power = 2 * x * v

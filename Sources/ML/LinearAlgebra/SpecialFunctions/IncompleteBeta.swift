@@ -33,36 +33,36 @@ func incompleteBeta(
   if y == 0 { return (1, 0) }
   let power = logBetaPower(x, y, a, b).exponential
   if x <= (a + 1) / (a + b + 2) {
-    let lower = power * betaFraction(x, a, b) / a
+    let lower = power * betaFraction(x, y, a, b)
     return (lower, 1 - lower)
   }
-  let upper = power * betaFraction(y, b, a) / b
+  let upper = power * betaFraction(y, x, b, a)
   return (1 - upper, upper)
 }
 
-/// The continued fraction of the incomplete beta function, by Lentz's method.
+/// The continued fraction of `Iₓ(a, b) B(a, b) / (xᵃ yᵇ)`, by Lentz's method.
 ///
-/// - Source: *NIST Digital Library of Mathematical Functions*, §8.17.22.
-private func betaFraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
-  let tiny = 1e-300
-  func safe(_ value: Double) -> Double { abs(value) < tiny ? tiny : value }
-  var c = 1.0
-  var d = 1 / safe(1 - (a + b) * x / (a + 1))
-  var product = d
+/// - Source: Didonato & Morris, "Algorithm 708: significant digit computation of the incomplete beta function ratios",
+///   ACM TOMS 18(3), 1992, equation 9.
+private func betaFraction(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
+  func safe(_ value: Double) -> Double { abs(value) < 1e-300 ? 1e-300 : value }
+  // a − (a + b) x, from the smaller of x and y.
+  let distance = x < 0.5 ? a - (a + b) * x : (a + b) * y - b
+  var fraction = safe(a / (a + 1) * (distance + 1))
+  var c = fraction
+  var d = 0.0
   for step in 1..<10_000_000 {
-    let m = Double(step)
-    let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-    d = 1 / safe(1 + even * d)
-    c = safe(1 + even / c)
-    product *= d * c
-    let odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-    d = 1 / safe(1 + odd * d)
-    c = safe(1 + odd / c)
-    let factor = d * c
-    product *= factor
-    if abs(factor - 1) < 2e-16 { break }
+    let n = Double(step)
+    let odd = a + 2 * n - 1
+    let ratio = n * (b - n) * x / odd
+    let numerator = (a + n - 1) * ((a + b + n - 1) / odd) * ratio * x
+    let denominator = n + ratio + (a + n) / (odd + 2) * (distance + 1 + n * (1 + y))
+    d = 1 / safe(denominator + numerator * d)
+    c = safe(denominator + numerator / c)
+    fraction *= c * d
+    if abs(c * d - 1) < 2e-16 { break }
   }
-  return product
+  return 1 / fraction
 }
 
 /// `log (x / (1 − x))` where the function has the given tails, of which the smaller one counts.

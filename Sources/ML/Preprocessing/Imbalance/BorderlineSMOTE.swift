@@ -51,9 +51,10 @@ public struct BorderlineSMOTE: Resampler, Hashable {
 extension MinorityClass {
   /// For each sample of the rarer class how many of its nearest samples are of the other.
   func hostileNeighbours(_ training: Dataset<Bool>, count: Int) -> [Int] {
-    let nearest = Neighbours(training.features).nearest(
-      to: training.features.rows(minority), count: min(count, training.rowCount - 1),
-      excludingSelf: minority)
-    return nearest.map { rows in rows.count { training.target[$0] != label } }
+    let nearest = NeighbourSearch(training.features).nearest(
+      training.features.rows(minority), count: count, leavingOut: minority)
+    return minority.indices.map { place in
+      nearest.indices(of: place).count { training.target[Int($0)] != label }
+    }
   }
 }

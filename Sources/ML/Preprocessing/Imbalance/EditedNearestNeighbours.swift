@@ -31,12 +31,12 @@ public struct EditedNearestNeighbours: Resampler, Hashable {
   public func resample(_ training: Dataset<Bool>) throws(FitError) -> Dataset<Bool> {
     let classes = try MinorityClass(training)
     try checkHyperparameter("neighbours", neighbours, allowed: "at least 1", neighbours >= 1)
-    let nearest = Neighbours(training.features).nearest(
-      to: training.features.rows(classes.majority), count: min(neighbours, training.rowCount - 1),
-      excludingSelf: classes.majority)
+    let nearest = NeighbourSearch(training.features).nearest(
+      training.features.rows(classes.majority), count: neighbours, leavingOut: classes.majority)
     var goes = [Bool](repeating: false, count: training.rowCount)
-    for (row, around) in zip(classes.majority, nearest) {
-      let friends = around.count { training.target[$0] != classes.label }
+    for (place, row) in classes.majority.enumerated() {
+      let around = nearest.indices(of: place)
+      let friends = around.count { training.target[Int($0)] != classes.label }
       goes[row] = agreement == .all ? friends < around.count : 2 * friends < around.count
     }
     return training.rows((0..<training.rowCount).filter { !goes[$0] })

@@ -55,10 +55,10 @@ extension MinorityClass {
     // A class of one has nobody to go to but itself.
     var nearest = [[Int]](repeating: [0], count: bases.count)
     if count > 0 {
-      let found = Neighbours(training.features.rows(minority)).nearest(
-        to: training.features.rows(used.map { bases[$0] }), count: count,
-        excludingSelf: used.map { places[bases[$0]]! })
-      for (place, own) in zip(used, found) { nearest[place] = own }
+      let found = NeighbourSearch(training.features.rows(minority)).nearest(
+        training.features.rows(used.map { bases[$0] }), count: count,
+        leavingOut: used.map { places[bases[$0]]! })
+      for (query, place) in used.enumerated() { nearest[place] = found.indices(of: query).map { Int($0) } }
     }
     let rows = drawn.map { bases[$0] }
     let features = Self.interpolate(

@@ -19,9 +19,7 @@ public struct TomekLinks: Resampler, Hashable {
   /// - Throws: `FitError` for data that cannot be learnt from, or a single class.
   public func resample(_ training: Dataset<Bool>) throws(FitError) -> Dataset<Bool> {
     let classes = try MinorityClass(training)
-    let nearest = Neighbours(training.features).nearest(
-      to: training.features, count: 1, excludingSelf: Array(0..<training.rowCount)
-    ).map { $0[0] }
+    let nearest = NeighbourSearch(training.features).nearestOthers(count: 1).indices.map { Int($0) }
     let target = training.target
     let kept = (0..<training.rowCount).filter { row in
       let other = nearest[row]

@@ -34,13 +34,16 @@ public struct ExtraTrees: SupervisedEstimator, MulticlassEstimator, Hashable {
   public var bootstrap: Bool
   /// Whether each training row is predicted by the trees that did not see it; needs `bootstrap`.
   public var computesOutOfBag: Bool
+  /// How much the classes count against one another.
+  public var classWeights: ClassWeight
   public var seed: UInt64
 
   public init(
     treeCount: Int = 100, impurity: DecisionTree.Impurity = .gini,
     maximumFeatures: FeatureSampling = .squareRoot, maximumDepth: Int? = nil, maximumLeafCount: Int? = nil,
     minimumSamplesPerSplit: Int = 2, minimumSamplesPerLeaf: Int = 1, minimumImpurityDecrease: Double = 0,
-    bootstrap: Bool = false, computesOutOfBag: Bool = false, seed: UInt64 = 0
+    bootstrap: Bool = false, computesOutOfBag: Bool = false, classWeights: ClassWeight = .equal,
+    seed: UInt64 = 0
   ) {
     self.treeCount = treeCount
     self.impurity = impurity
@@ -52,6 +55,7 @@ public struct ExtraTrees: SupervisedEstimator, MulticlassEstimator, Hashable {
     self.minimumImpurityDecrease = minimumImpurityDecrease
     self.bootstrap = bootstrap
     self.computesOutOfBag = computesOutOfBag
+    self.classWeights = classWeights
     self.seed = seed
   }
 
@@ -59,14 +63,14 @@ public struct ExtraTrees: SupervisedEstimator, MulticlassEstimator, Hashable {
   ///
   /// - Throws: ``FitError`` for hyperparameters out of range, infinite features and a single class.
   public func fit(_ training: Dataset<Bool>) throws(FitError) -> ForestModel {
-    try settings.fit(training, impurity)
+    try settings.fit(training, impurity, classWeights)
   }
 
   /// Grows the trees for named classes.
   ///
   /// - Throws: ``FitError`` as for events.
   public func fit(_ training: Dataset<String>) throws(FitError) -> MulticlassForestModel {
-    try settings.fit(training, impurity)
+    try settings.fit(training, impurity, classWeights)
   }
 
   private var settings: ForestSettings {

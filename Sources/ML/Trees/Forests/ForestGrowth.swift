@@ -11,7 +11,7 @@ struct ForestGrowth: Sendable {
 
   enum Cuts: Sendable {
     case best(AnyFeatureCodes, Matrix)
-    case random([[Double]])
+    case random([[Double]], hasMissing: [Bool])
   }
 
   /// A tree with the rows that it did not see.
@@ -64,8 +64,8 @@ struct ForestGrowth: Sendable {
       return grow(BestCuts(codes: codes, features: features, criterion: criterion))
     case .best(.wide(let codes), let features):
       return grow(BestCuts(codes: codes, features: features, criterion: criterion))
-    case .random(let columns):
-      return grow(RandomCuts(columns: columns, criterion: criterion))
+    case .random(let columns, let hasMissing):
+      return grow(RandomCuts(columns: columns, hasMissing: hasMissing, criterion: criterion))
     }
   }
 }
@@ -141,13 +141,17 @@ struct ForestSettings {
   var bestCuts: BestCutSettings?
 
   func growth<Target>(_ training: Dataset<Target>) throws(FitError) -> ForestGrowth {
-    ForestGrowth(
-      treeCount: treeCount, limits: try limits(featureCount: training.featureCount), bootstrap: bootstrap,
-      seed: seed,
-      cuts: bestCuts.map {
-        .best(
-          AnyFeatureCodes(training.features, maximumBinCount: $0.maximumBinCount), training.features)
-      } ?? .random((0..<training.featureCount).map(training.features.column)))
+    let limits = try limits(featureCount: training.featureCount)
+    let cuts: ForestGrowth.Cuts
+    if let bestCuts {
+      cuts = .best(
+        AnyFeatureCodes(training.features, maximumBinCount: bestCuts.maximumBinCount), training.features)
+    } else {
+      let columns = (0..<training.featureCount).map(training.features.column)
+      cuts = .random(columns, hasMissing: columns.map { $0.contains(where: \.isNaN) })
+    }
+    return ForestGrowth(
+      treeCount: treeCount, limits: limits, bootstrap: bootstrap, seed: seed, cuts: cuts)
   }
 
   /// Checks the hyperparameters; the data have been checked.
@@ -170,13 +174,16 @@ struct ForestSettings {
     return limits
   }
 
-  func fit(_ training: Dataset<Bool>, _ impurity: DecisionTree.Impurity) throws(FitError) -> ForestModel {
+  func fit(
+    _ training: Dataset<Bool>, _ impurity: DecisionTree.Impurity, _ classWeights: ClassWeight
+  ) throws(FitError) -> ForestModel {
     try training.checkForClassification(allowingMissing: true)
+    let weights = try training.weighted(by: classWeights)
     let growth = try growth(training)
     let targets = training.target.map { $0 ? 1.0 : 0 }
     let kind: MomentCriterion.Impurity = impurity == .gini ? .gini : .entropy
     let members = growth.grow(
-      weights: TreeSample(weights: training.weights, count: training.rowCount).weights,
+      weights: weights.allWeights,
       featureCount: training.featureCount
     ) { MomentCriterion.make(kind, targets: targets, weights: $1, rows: $0) }
     return ForestModel(
@@ -184,14 +191,15 @@ struct ForestSettings {
   }
 
   func fit(
-    _ training: Dataset<String>, _ impurity: DecisionTree.Impurity
+    _ training: Dataset<String>, _ impurity: DecisionTree.Impurity, _ classWeights: ClassWeight
   ) throws(FitError) -> MulticlassForestModel {
     try training.checkForFitting(allowingMissing: true)
     let labels = try ClassLabels(training)
+    let weights = try training.weighted(by: classWeights, labels)
     let growth = try growth(training)
     let criterion = ClassCriterion(usesEntropy: impurity == .entropy, classCount: labels.count)
     let members = growth.grow(
-      weights: TreeSample(weights: training.weights, count: training.rowCount).weights,
+      weights: weights.allWeights,
       featureCount: training.featureCount
     ) { (criterion, criterion.samples(labels.codes, weights: $1, rows: $0)) }
     return MulticlassForestModel(
@@ -203,7 +211,7 @@ struct ForestSettings {
     let growth = try growth(training)
     let targets = training.target
     let members = growth.grow(
-      weights: TreeSample(weights: training.weights, count: training.rowCount).weights,
+      weights: training.allWeights,
       featureCount: training.featureCount
     ) { MomentCriterion.make(.squared, targets: targets, weights: $1, rows: $0) }
     return RegressionForestModel(

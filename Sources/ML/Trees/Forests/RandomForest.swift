@@ -40,13 +40,16 @@ public struct RandomForest: SupervisedEstimator, MulticlassEstimator, Hashable {
   public var computesOutOfBag: Bool
   /// The number of bins for each feature: 2 to 255; nil for cuts between any two values.
   public var maximumBinCount: Int?
+  /// How much the classes count against one another.
+  public var classWeights: ClassWeight
   public var seed: UInt64
 
   public init(
     treeCount: Int = 100, impurity: DecisionTree.Impurity = .gini,
     maximumFeatures: FeatureSampling = .squareRoot, maximumDepth: Int? = nil, maximumLeafCount: Int? = nil,
     minimumSamplesPerSplit: Int = 2, minimumSamplesPerLeaf: Int = 1, minimumImpurityDecrease: Double = 0,
-    bootstrap: Bool = true, computesOutOfBag: Bool = false, maximumBinCount: Int? = 255, seed: UInt64 = 0
+    bootstrap: Bool = true, computesOutOfBag: Bool = false, maximumBinCount: Int? = 255,
+    classWeights: ClassWeight = .equal, seed: UInt64 = 0
   ) {
     self.treeCount = treeCount
     self.impurity = impurity
@@ -59,6 +62,7 @@ public struct RandomForest: SupervisedEstimator, MulticlassEstimator, Hashable {
     self.bootstrap = bootstrap
     self.computesOutOfBag = computesOutOfBag
     self.maximumBinCount = maximumBinCount
+    self.classWeights = classWeights
     self.seed = seed
   }
 
@@ -66,14 +70,14 @@ public struct RandomForest: SupervisedEstimator, MulticlassEstimator, Hashable {
   ///
   /// - Throws: ``FitError`` for hyperparameters out of range, infinite features and a single class.
   public func fit(_ training: Dataset<Bool>) throws(FitError) -> ForestModel {
-    try settings.fit(training, impurity)
+    try settings.fit(training, impurity, classWeights)
   }
 
   /// Grows the trees for named classes.
   ///
   /// - Throws: ``FitError`` as for events.
   public func fit(_ training: Dataset<String>) throws(FitError) -> MulticlassForestModel {
-    try settings.fit(training, impurity)
+    try settings.fit(training, impurity, classWeights)
   }
 
   private var settings: ForestSettings {

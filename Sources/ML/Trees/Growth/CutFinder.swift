@@ -104,6 +104,7 @@ func middle(_ a: Double, _ b: Double) -> Double {
 struct RandomCuts<Criterion: SplitCriterion>: CutFinder {
   /// Feature after feature.
   let columns: [[Double]]
+  let hasMissing: [Bool]
   let criterion: Criterion
 
   var featureCount: Int { columns.count }
@@ -115,16 +116,20 @@ struct RandomCuts<Criterion: SplitCriterion>: CutFinder {
     sums: Criterion.Sums, minimumSamplesPerLeaf: Int, scratch: Criterion.Scratch,
     random: inout RandomNumbers
   ) -> (cut: FoundCut?, isConstant: Bool) {
-    columns[feature].withUnsafeBufferPointer { column in
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: rows.count) { values in
       var low = Double.infinity
       var high = -Double.infinity
-      var hasMissing = false
-      for row in rows {
-        let value = column[Int(row)]
-        if value < low { low = value }
-        if value > high { high = value }
-        if value.isNaN { hasMissing = true }
+      var present = 0
+      columns[feature].withUnsafeBufferPointer { column in
+        for place in rows.indices {
+          let value = column[Int(rows[place])]
+          values[place] = value
+          low = value < low ? value : low
+          high = value > high ? value : high
+          present += value == value ? 1 : 0
+        }
       }
+      let hasMissing = present < rows.count
       guard low < high || (low == high && hasMissing) else { return (nil, true) }
       let share = random.uniform()
       // In this form the difference cannot overflow; the largest value never goes left.
@@ -132,10 +137,15 @@ struct RandomCuts<Criterion: SplitCriterion>: CutFinder {
       let threshold = low < high ? min(max(drawn, low), high.nextDown) : .infinity
       var best: FoundCut?
       for missingGoesLeft in hasMissing && low < high ? [false, true] : [false] {
-        let decrease = criterion.decrease(samples, sums, minimumSamplesPerLeaf: minimumSamplesPerLeaf) {
-          let value = column[Int(rows[$0])]
-          return value <= threshold || (missingGoesLeft && value.isNaN)
-        }
+        let values = UnsafePointer(values.baseAddress!)
+        let decrease =
+          missingGoesLeft
+          ? criterion.decrease(samples, sums, minimumSamplesPerLeaf: minimumSamplesPerLeaf) {
+            !(values[$0] > threshold)
+          }
+          : criterion.decrease(samples, sums, minimumSamplesPerLeaf: minimumSamplesPerLeaf) {
+            values[$0] <= threshold
+          }
         guard let decrease, decrease > best?.decrease ?? -.infinity else { continue }
         best = FoundCut(
           feature: feature, missingGoesLeft: missingGoesLeft, decrease: decrease, threshold: threshold)
@@ -145,7 +155,7 @@ struct RandomCuts<Criterion: SplitCriterion>: CutFinder {
   }
 
   func hasMissing(_ feature: Int, rows: UnsafeBufferPointer<UInt32>) -> Bool {
-    rows.contains { columns[feature][Int($0)].isNaN }
+    hasMissing[feature] && rows.contains { columns[feature][Int($0)].isNaN }
   }
 
   func divide(

@@ -215,7 +215,8 @@ struct MomentCriterion: SplitCriterion {
     isLeft: (_ place: Int) -> Bool
   ) -> Double? {
     var left = Sums.zero
-    for place in samples.indices where isLeft(place) { left &+= samples[place] }
+    // Without a branch: which way a sample goes cannot be foreseen.
+    for place in samples.indices { left &+= samples[place] & SIMD2(repeating: isLeft(place) ? -1 : 0) }
     let count = scale.count(left)
     guard count >= minimumSamplesPerLeaf, scale.count(total) - count >= minimumSamplesPerLeaf else {
       return nil

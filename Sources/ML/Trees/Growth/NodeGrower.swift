@@ -121,6 +121,7 @@ final class NodeGrower<Finder: CutFinder> {
       pending.append(right)
       pending.append(left)
     }
+    grown.tree.compact()
     return grown
   }
 

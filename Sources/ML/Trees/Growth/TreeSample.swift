@@ -67,3 +67,8 @@ extension GrowthLimits {
       minimumImpurityDecrease: minimumImpurityDecrease)
   }
 }
+
+extension Dataset {
+  /// The samples' weights, 1 for each if there are none.
+  package var allWeights: [Double] { weights ?? [Double](repeating: 1, count: rowCount) }
+}

@@ -63,6 +63,13 @@ package struct Tree: Hashable, Sendable {
     return (left, left + 1)
   }
 
+  /// Gives back memory that growing took in advance.
+  mutating func compact() {
+    nodes = nodes.map { $0 }
+    values = values.map { $0 }
+    covers = covers.map { $0 }
+  }
+
   /// Gives every cut the cover and the mean value of what is below it.
   mutating func fillInnerNodes() {
     let width = outputs.count
@@ -123,7 +130,9 @@ package struct Tree: Hashable, Sendable {
   ) -> Int {
     let node = nodes[index]
     let value = row[Int(node.packedFeature >> 2)]
-    let isRight = value > node.threshold || (value != value && node.packedFeature & 1 == 1)
-    return Int(node.left) + (isRight ? 1 : 0)
+    // Two comparisons that differ for missing values only, put together without a branch.
+    let isAbove: UInt32 = value > node.threshold ? 1 : 0
+    let isNotBelow: UInt32 = value <= node.threshold ? 0 : 1
+    return Int(node.left) + Int(isAbove | (isNotBelow & node.packedFeature))
   }
 }

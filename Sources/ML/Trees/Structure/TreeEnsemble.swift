@@ -25,6 +25,8 @@ extension TreeEnsemble {
     let base = baseValues
     let scale = treeScale
     let trees = trees
+    // Few rows are not worth the preparation.
+    let masked = features.rowCount >= 256 ? MaskedTrees(trees) : nil
     let values = [Double](unsafeUninitializedCapacity: features.rowCount * outputs) { buffer, count in
       count = features.rowCount * outputs
       guard count > 0 else { return }
@@ -35,9 +37,13 @@ extension TreeEnsemble {
         nonisolated(unsafe) let rows = values.baseAddress!
         parallelForRanges(features.rowCount, length: 128) { range in
           let first = sums + range.lowerBound * outputs
-          for tree in trees {
-            tree.addValues(
-              rows + range.lowerBound * width, width: width, count: range.count, to: first, outputs: outputs)
+          let features = rows + range.lowerBound * width
+          if let masked {
+            masked.addValues(features, width: width, count: range.count, to: first, outputs: outputs)
+          } else {
+            for tree in trees {
+              tree.addValues(features, width: width, count: range.count, to: first, outputs: outputs)
+            }
           }
           for row in 0..<range.count {
             for output in 0..<outputs {

@@ -37,39 +37,25 @@ extension Tree {
     return ("\(name) ≤ \(threshold)\(missing.left)", "\(name) > \(threshold)\(missing.right)")
   }
 
-  /// The tree as a table: a line for each leaf with the conditions that lead to it.
-  func ruleTable(
-    featureNames: [String], prediction: (_ node: Int) -> String, title: String, limit: Int = 16
-  ) -> Tabulation {
-    var rows: [[Tabulation.Cell]] = []
-    func visit(_ node: Int, _ path: [String]) {
-      if isLeaf(node) {
-        let share = (covers[node] / covers[0]).formatted(3)
-        let rule = path.isEmpty ? "always" : path.joined(separator: ", ")
-        rows.append([rule, share, prediction(node)].map { Tabulation.Cell($0) })
-        return
+  /// The tree as a diagram with what `lines` says of each node below its question.
+  ///
+  /// - Parameter strength: How strongly a node is coloured, from 0 to 1.
+  func diagram(
+    featureNames: [String], maximumDepth: Int, strengthTitle: String = "",
+    strength: (_ node: Int) -> Double? = { _ in nil }, lines: (_ node: Int) -> [String]
+  ) -> TreeDiagram {
+    func entry(_ node: Int, _ depth: Int, branch: String) -> TreeDiagram.Node {
+      let size = "\(covers[node].grouped()) samples"
+      guard !isLeaf(node), depth < maximumDepth else {
+        let rest = isLeaf(node) ? [] : ["…"]
+        return TreeDiagram.Node(lines(node) + [size] + rest, branch: branch, strength: strength(node))
       }
-      // Conditions about missing values would lengthen every line; `rules` has them.
-      let cut = nodes[node]
-      let name = featureNames[cut.feature]
-      let conditions =
-        cut.isCategorical || cut.threshold == .infinity
-        ? conditions(node, featureNames: featureNames)
-        : (
-          "\(name) ≤ \(cut.threshold.formatted(significant: 4))",
-          "\(name) > \(cut.threshold.formatted(significant: 4))"
-        )
-      visit(Int(cut.left), path + [conditions.0])
-      visit(Int(cut.left) + 1, path + [conditions.1])
+      let left = Int(nodes[node].left)
+      return TreeDiagram.Node(
+        [conditions(node, featureNames: featureNames).left] + lines(node) + [size], branch: branch,
+        strength: strength(node),
+        children: [entry(left, depth + 1, branch: "yes"), entry(left + 1, depth + 1, branch: "no")])
     }
-    visit(0, [])
-    let hidden = rows.count - min(limit, rows.count)
-    return Tabulation(
-      columns: [
-        Tabulation.Column("rule"), Tabulation.Column("share of samples", alignment: .trailing),
-        Tabulation.Column(title, alignment: .trailing),
-      ],
-      rows: Array(rows.prefix(limit)), hasRowHeaders: true,
-      note: hidden > 0 ? "\(hidden.grouped()) more rules" : nil)
+    return TreeDiagram(entry(0, 0, branch: ""), strengthTitle: strengthTitle)
   }
 }

@@ -41,11 +41,13 @@ public struct DecisionTree: SupervisedEstimator, MulticlassEstimator, Hashable {
   public var minimumImpurityDecrease: Double
   /// What each leaf must bring in impurity not to be pruned away, α: at least 0. See ``pruningPath(_:)-(Dataset<Bool>)``.
   public var pruningPenalty: Double
+  /// How much the classes count against one another.
+  public var classWeights: ClassWeight
 
   public init(
     impurity: Impurity = .gini, maximumDepth: Int? = nil, maximumLeafCount: Int? = nil,
     minimumSamplesPerSplit: Int = 2, minimumSamplesPerLeaf: Int = 1, minimumImpurityDecrease: Double = 0,
-    pruningPenalty: Double = 0
+    pruningPenalty: Double = 0, classWeights: ClassWeight = .equal
   ) {
     self.impurity = impurity
     self.maximumDepth = maximumDepth
@@ -54,6 +56,7 @@ public struct DecisionTree: SupervisedEstimator, MulticlassEstimator, Hashable {
     self.minimumSamplesPerLeaf = minimumSamplesPerLeaf
     self.minimumImpurityDecrease = minimumImpurityDecrease
     self.pruningPenalty = pruningPenalty
+    self.classWeights = classWeights
   }
 
   /// Grows and prunes the tree for an event.
@@ -87,7 +90,8 @@ public struct DecisionTree: SupervisedEstimator, MulticlassEstimator, Hashable {
   private func grow(_ training: Dataset<Bool>) throws(FitError) -> GrownTree {
     let limits = try limits()
     try training.checkForClassification(allowingMissing: true)
-    let sample = TreeSample(weights: training.weights, count: training.rowCount)
+    let weights = try training.weighted(by: classWeights).weights
+    let sample = TreeSample(weights: weights, count: training.rowCount)
     let (criterion, samples) = MomentCriterion.make(
       impurity == .gini ? .gini : .entropy, targets: training.target.map { $0 ? 1 : 0 },
       weights: sample.weights, rows: sample.rows)
@@ -98,7 +102,8 @@ public struct DecisionTree: SupervisedEstimator, MulticlassEstimator, Hashable {
     let limits = try limits()
     try training.checkForFitting(allowingMissing: true)
     let labels = try ClassLabels(training)
-    let sample = TreeSample(weights: training.weights, count: training.rowCount)
+    let weights = try training.weighted(by: classWeights, labels).weights
+    let sample = TreeSample(weights: weights, count: training.rowCount)
     let criterion = ClassCriterion(usesEntropy: impurity == .entropy, classCount: labels.count)
     let samples = criterion.samples(labels.codes, weights: sample.weights, rows: sample.rows)
     return (

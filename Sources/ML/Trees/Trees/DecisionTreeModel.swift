@@ -83,10 +83,15 @@ extension DecisionTreeModel: FittedDecisionTree, TreeEnsemble, Displayable {
   package var treeScale: Double { 1 }
   package var baseValues: [Double] { [0] }
   package var outputNames: [String] { ["probability"] }
-  public var exhibit: Exhibit {
-    .table(
-      tree.ruleTable(
-        featureNames: featureNames, prediction: { tree.values[$0].formatted(3) }, title: "probability"))
+  public var exhibit: Exhibit { diagram().exhibit }
+
+  /// The first levels of the tree, coloured by the share of events.
+  public func diagram(maximumDepth: Int = 3) -> Chart {
+    .tree(
+      title: "Tree of \(leafCount.grouped()) leaves",
+      tree.diagram(
+        featureNames: featureNames, maximumDepth: maximumDepth, strengthTitle: "share of events",
+        strength: { tree.values[$0] }, lines: { ["probability \(tree.values[$0].formatted(3))"] }))
   }
 }
 
@@ -98,8 +103,13 @@ extension MulticlassDecisionTreeModel: FittedDecisionTree, TreeEnsemble, Display
   package var treeScale: Double { 1 }
   package var baseValues: [Double] { classes.map { _ in 0 } }
   package var outputNames: [String] { classes }
-  public var exhibit: Exhibit {
-    .table(tree.ruleTable(featureNames: featureNames, prediction: describe, title: "most probable class"))
+  public var exhibit: Exhibit { diagram().exhibit }
+
+  /// The first levels of the tree, with the most probable class at each node.
+  public func diagram(maximumDepth: Int = 3) -> Chart {
+    .tree(
+      title: "Tree of \(leafCount.grouped()) leaves",
+      tree.diagram(featureNames: featureNames, maximumDepth: maximumDepth) { [describe($0)] })
   }
 
   private func describe(_ node: Int) -> String {
@@ -119,11 +129,15 @@ extension DecisionTreeRegressionModel: FittedDecisionTree, TreeEnsemble, Display
   package var treeScale: Double { 1 }
   package var baseValues: [Double] { [0] }
   package var outputNames: [String] { ["prediction"] }
-  public var exhibit: Exhibit {
-    .table(
-      tree.ruleTable(
-        featureNames: featureNames, prediction: { tree.values[$0].formatted(significant: 4) },
-        title: "prediction"))
+  public var exhibit: Exhibit { diagram().exhibit }
+
+  /// The first levels of the tree, with the prediction at each node.
+  public func diagram(maximumDepth: Int = 3) -> Chart {
+    .tree(
+      title: "Tree of \(leafCount.grouped()) leaves",
+      tree.diagram(featureNames: featureNames, maximumDepth: maximumDepth) {
+        ["predicts \(tree.values[$0].formatted(significant: 4))"]
+      })
   }
 }
 
