@@ -135,7 +135,7 @@ func total(_ counts: [UInt32]) -> Int { counts.reduce(0) { $0 + Int($1) } }
 ///
 /// Neighbouring groups without events are taken together: a resample has no events there either, and what a curve
 /// does between two events does not matter for the area under it.
-private struct GroupWalk: Sendable {
+struct GroupWalk: Sendable {
   private let order: [Int32]
   private let labels: [UInt32]
   private var ends: [Int32] = []

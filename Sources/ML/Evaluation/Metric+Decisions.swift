@@ -17,9 +17,22 @@ extension Metric {
     "KS", higherIsBetter: true, format: .decimals(3),
     weighted: { Evaluation.kolmogorovSmirnov(labels: $0, scores: $1, weights: $2) }
   ) { sample in
-    { counts in
-      Evaluation.kolmogorovSmirnov(
-        labels: sample.labels, scores: sample.scores, weights: counts.map(Double.init))
+    let walk = GroupWalk(sample.ranking)
+    return { counts in
+      var total = (events: 0.0, others: 0.0)
+      walk.forEachGroup(counts) {
+        total.events += $0
+        total.others += $1
+      }
+      guard total.events > 0, total.others > 0 else { return .nan }
+      var sum = (events: 0.0, others: 0.0)
+      var largest = 0.0
+      walk.forEachGroup(counts) {
+        sum.events += $0
+        sum.others += $1
+        largest = max(largest, abs(sum.events / total.events - sum.others / total.others))
+      }
+      return largest
     }
   }
 
