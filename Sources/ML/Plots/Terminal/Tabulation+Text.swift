@@ -1,8 +1,10 @@
 extension Tabulation {
   /// The table with aligned columns, none of its lines longer than `width` columns of a terminal.
   ///
-  /// Where the table is wider, the widest columns are narrowed and their texts cut with an ellipsis; columns that even
-  /// so find no room are left out, and a line says how many. Marks stand behind the text and are explained below.
+  /// Where the table is wider and its rows have names, it is shown in parts, one below the other, each with the names;
+  /// numbers are then never cut. Otherwise the widest columns are narrowed and their texts cut with an ellipsis; columns
+  /// that even so find no room are left out, and a line says how many. Marks stand behind the text and are explained
+  /// below.
   public func text(width: Int = 80, style: TextStyle = .unicode) -> String {
     let width = max(width, 1)
     let marks = TableMarks(style)
@@ -19,18 +21,20 @@ extension Tabulation {
     let natural = columns.indices.map { column in
       max(displayWidth(titles[column]), texts.map { displayWidth($0[column]) }.max() ?? 0, 1)
     }
-    let widths = fitted(natural, to: width)
+    let parts = parts(natural, to: width) ?? [part(Array(natural.indices), fitted(natural, to: width))]
 
     var lines: [String] = []
-    if !widths.isEmpty {
-      lines.append(line(titles, widths, style))
+    for (index, part) in parts.enumerated() where !part.isEmpty {
+      if index > 0 { lines.append("") }
+      lines.append(line(titles, part, style))
       lines.append(
-        widths.map { String(repeating: style == .unicode ? "─" : "-", count: $0) }.joined(separator: "  "))
-      lines += texts.map { line($0, widths, style) }
+        part.map { String(repeating: style == .unicode ? "─" : "-", count: $0.width) }.joined(separator: "  ")
+      )
+      lines += texts.map { line($0, part, style) }
     }
     let legend = marks.legend(used: Set(rows.joined().compactMap(\.mark)))
     if !legend.isEmpty { lines += wrapped(legend, to: width, style) }
-    let hidden = columns.count - widths.count
+    let hidden = columns.count - Set(parts.joined().map(\.column)).count
     if hidden > 0 {
       let note =
         hidden == 1
@@ -41,11 +45,41 @@ extension Tabulation {
     return lines.map(withoutTrailingSpaces).joined(separator: "\n")
   }
 
-  private func line(_ texts: [String], _ widths: [Int], _ style: TextStyle) -> String {
-    zip(texts, widths).enumerated().map { column, cell in
-      let shown = truncated(cell.0, to: cell.1, style)
-      return padded(shown, to: cell.1, columns[column].alignment == .trailing ? .trailing : .leading)
+  /// A column and how wide it is shown.
+  private typealias ShownColumn = (column: Int, width: Int)
+
+  private func part(_ shown: [Int], _ widths: [Int]) -> [ShownColumn] {
+    zip(shown, widths).map { (column: $0, width: $1) }
+  }
+
+  private func line(_ texts: [String], _ part: [ShownColumn], _ style: TextStyle) -> String {
+    part.map { column, width in
+      let shown = truncated(texts[column], to: width, style)
+      return padded(shown, to: width, columns[column].alignment == .trailing ? .trailing : .leading)
     }.joined(separator: "  ")
+  }
+
+  /// The parts of a table that is too wide, each with the names of its rows; nil if it fits, if its rows have no names, or if
+  /// a single column beside them would have to be cut.
+  private func parts(_ natural: [Int], to width: Int) -> [[ShownColumn]]? {
+    guard hasRowHeaders, natural.count > 2, natural.reduce(0, +) + 2 * (natural.count - 1) > width else {
+      return nil
+    }
+    let widest = natural.dropFirst().max() ?? 0
+    // Names give way to the widest column, but not below a third of the line.
+    let names = min(natural[0], max(width / 3, width - widest - 2))
+    guard names + 2 + widest <= width else { return nil }
+    var parts: [[ShownColumn]] = []
+    var room = 0
+    for column in 1..<natural.count {
+      if natural[column] + 2 > room {
+        parts.append([(0, names)])
+        room = width - names
+      }
+      parts[parts.count - 1].append((column, natural[column]))
+      room -= natural[column] + 2
+    }
+    return parts
   }
 
   /// The columns' widths such that all fit, widest narrowed first; fewer columns if none can be narrowed further.
