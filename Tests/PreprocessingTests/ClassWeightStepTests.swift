@@ -18,13 +18,13 @@ import Trees
   }
 
   @Test func `a pipeline weighs the classes for an estimator that has no such option`() throws {
-    let pipeline = try Pipeline(ClassWeight.balanced, GradientBoosting(rounds: 5)).fit(data)
+    let pipeline = try Pipeline(ClassWeight.balanced, estimator: GradientBoosting(rounds: 5)).fit(data)
     let byHand = try GradientBoosting(rounds: 5).fit(balanced())
     #expect(try pipeline.predictProbability(data.features) == byHand.predictProbability(data.features))
   }
 
   @Test func `the step is the same as the option where there is one`() throws {
-    let step = try Pipeline(ClassWeight.event(3), LogisticRegression()).fit(data)
+    let step = try Pipeline(ClassWeight.event(3), estimator: LogisticRegression()).fit(data)
     let option = try LogisticRegression(classWeights: .event(3)).fit(data)
     #expect(
       isClose(

@@ -1,7 +1,7 @@
 /// As a step of a pipeline, class weights reach any estimator that takes sample weights:
 ///
 /// ```swift
-/// Pipeline(ClassWeight.balanced, GradientBoosting())
+/// Pipeline(ClassWeight.balanced, estimator: GradientBoosting())
 /// ```
 ///
 /// They are computed from the samples that the pipeline is fitted on, so in each fold from that fold's, and do nothing to
