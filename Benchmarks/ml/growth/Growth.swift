@@ -1,0 +1,118 @@
+import LinearAlgebra
+import ML
+
+/// How long an estimator takes for more and more samples, and for more and more features.
+///
+/// Both fits are straight lines through logarithms at the upper end, where what grows slower no longer shows.
+struct Growth {
+  /// One size and what it took; `predict` is for 1,000 rows.
+  struct Point {
+    let samples: Int
+    let features: Int
+    var fit: Double
+    var predict: Double?
+  }
+
+  let subject: GrowthSubject
+  var bySamples: [Point] = []
+  var byFeatures: [Point] = []
+
+  var json: String {
+    func slopes(_ points: [Point], _ size: (Point) -> Int) -> String {
+      let fit = slope(points.map { (Double(size($0)), $0.fit) })
+      let predict = slope(points.compactMap { point in point.predict.map { (Double(size(point)), $0) } })
+      let last = points.last!
+      return "{\"from\": \(size(points[0])), \"to\": \(size(last)), \"seconds\": \(last.fit), \"fit\": \(fit), "
+        + "\"predict\": \(predict.isNaN ? "null" : "\(predict)")}"
+    }
+    let (fit, predict) = (subject.fit, subject.predict)
+    let documented =
+      "{\"samples\": {\"fit\": \(fit.samples), \"predict\": \(predict.samples)}, "
+      + "\"features\": {\"fit\": \(fit.features), \"predict\": \(predict.features)}}"
+    return "{\"name\": \"\(subject.name)\", \"samples\": \(slopes(bySamples, \.samples)), "
+      + "\"features\": \(slopes(byFeatures, \.features)), \"documented\": \(documented)}"
+  }
+
+  /// The exponent of the power law through the last three sizes, which span a decade; NaN without two points.
+  private func slope(_ points: [(size: Double, seconds: Double)]) -> Double {
+    let last = points.suffix(3)
+    guard last.count > 1 else { return .nan }
+    let (x, y) = (last.map { $0.size.logarithm }, last.map { $0.seconds.logarithm })
+    let (centreX, centreY) = (mean(x), mean(y))
+    let products = zip(x, y).reduce(0) { $0 + ($1.0 - centreX) * ($1.1 - centreY) }
+    return products / x.reduce(0) { $0 + ($1 - centreX) * ($1 - centreX) }
+  }
+}
+
+/// The powers of the numbers of samples and features in a documented complexity; logarithms count as 0.
+struct Exponents {
+  var samples: Double
+  var features: Double
+}
+
+/// An estimator whose time is followed over three decades of samples and two of features.
+struct GrowthSubject: Sendable {
+  let name: String
+  /// The documented complexity of the fit.
+  let fit: Exponents
+  /// The documented complexity of predicting a given number of rows.
+  var predict = Exponents(samples: 0, features: 1)
+  /// Where it ends even if there is time left.
+  var largestFeatureCount = 300
+  /// Fits, and gives what predicts rows, if anything.
+  let train: @Sendable (Dataset<Bool>) throws -> (@Sendable (Matrix) throws -> Void)?
+
+  /// Seconds that no call should exceed.
+  private static let budget = 2.0
+  /// Steps of half a decade.
+  private static let sampleCounts = [300, 950, 3_000, 9_500, 30_000, 95_000, 300_000]
+  private static let featureCounts = [3, 10, 30, 95, 300]
+
+  func measure() throws -> Growth {
+    var growth = Growth(subject: self)
+    for samples in Self.sampleCounts {
+      guard isAffordable(growth.bySamples.last?.fit, fit.samples) else { break }
+      growth.bySamples.append(try point(samples: samples, features: 10))
+    }
+    for features in Self.featureCounts where features <= largestFeatureCount {
+      guard isAffordable(growth.byFeatures.last?.fit, fit.features) else { break }
+      growth.byFeatures.append(try point(samples: 3_000, features: features))
+    }
+    return growth
+  }
+
+  /// Whether the next size, half a decade further, stays within the budget.
+  private func isAffordable(_ last: Double?, _ exponent: Double) -> Bool {
+    guard let last else { return true }
+    return last * (exponent * 10.0.squareRoot().logarithm).exponential < Self.budget
+  }
+
+  private func point(samples: Int, features: Int) throws -> Growth.Point {
+    let training = growthData(samples: samples, features: features, seed: 1)
+    let rows = growthData(samples: 1_000, features: features, seed: 2).features
+    let predict = try train(training)
+    return Growth.Point(
+      samples: samples, features: features, fit: try fastest { _ = try train(training) },
+      predict: try predict.map { predict in try fastest { try predict(rows) } })
+  }
+
+  /// The fastest of as many calls as fit in a tenth of a second: what disturbs can only make a call slower.
+  private func fastest(_ call: () throws -> Void) rethrows -> Double {
+    var (best, spent, calls) = (Double.infinity, 0.0, 0)
+    while calls == 0 || (spent < 0.1 && calls < 100) {
+      let seconds = try timed(call).seconds
+      (best, spent, calls) = (min(best, seconds), spent + seconds, calls + 1)
+    }
+    return best
+  }
+}
+
+/// Normal features, of which three decide with noise: the same problem for any number of samples and features.
+private func growthData(samples: Int, features: Int, seed: UInt64) -> Dataset<Bool> {
+  var random = RandomNumbers(seed: seed)
+  let values = Matrix(rowCount: samples, columnCount: features) { _, _ in random.normal() }
+  let target = (0..<samples).map { row in
+    values[row, 0] + values[row, 1] * values[row, 2] + random.normal() > 0.5
+  }
+  return Dataset(features: values, target: target)
+}
