@@ -156,7 +156,8 @@ let package = Package(
     .executableTarget(
       name: "ml-benchmark", dependencies: ["ML"], path: "Benchmarks/ml",
       exclude: [
-        "csv", "run", "growth/growth.py", "learning/compare.py", "learning/peers", "learning/requirements.txt",
+        "csv", "run", "growth/growth.py", "learning/compare.py", "learning/peers",
+        "learning/requirements.txt",
       ],
       sources: ["learning", "growth"],
       swiftSettings: common + optimised),

@@ -22,7 +22,8 @@ struct Growth {
       let fit = slope(points.map { (Double(size($0)), $0.fit) })
       let predict = slope(points.compactMap { point in point.predict.map { (Double(size(point)), $0) } })
       let last = points.last!
-      return "{\"from\": \(size(points[0])), \"to\": \(size(last)), \"seconds\": \(last.fit), \"fit\": \(fit), "
+      return
+        "{\"from\": \(size(points[0])), \"to\": \(size(last)), \"seconds\": \(last.fit), \"fit\": \(fit), "
         + "\"predict\": \(predict.isNaN ? "null" : "\(predict)")}"
     }
     let (fit, predict) = (subject.fit, subject.predict)

@@ -128,7 +128,8 @@ private func detector<Detector: AnomalyDetector>(
 private func transformer<Step: Transformer>(
   _ name: String, _ step: Step, n: Double, p: Double, to largest: Int = 300
 ) -> GrowthSubject {
-  GrowthSubject(name: name, fit: Exponents(samples: n, features: p), largestFeatureCount: largest) { training in
+  GrowthSubject(name: name, fit: Exponents(samples: n, features: p), largestFeatureCount: largest) {
+    training in
     let model = try step.fit(training.features)
     return { _ = try model.transform($0) }
   }

@@ -49,7 +49,8 @@ private func share(_ right: Int, of count: Int) -> Double { Double(right) / Doub
 /// Counts of 200 words in 50,000 texts.
 @Sendable private func multinomialNaiveBayes(_ session: Session) throws -> Measurement {
   let training = Dataset(
-    features: session.loadMatrix("counts_X.f32", columnCount: 200), target: session.loadLabels("counts_y.i32"))
+    features: session.loadMatrix("counts_X.f32", columnCount: 200), target: session.loadLabels("counts_y.i32")
+  )
   let before = startMemory()
   let (model, fit) = try session.time { try MultinomialNaiveBayes().fit(training) }
   let (risk, predict) = try session.time { try model.predictProbability(training.features) }
