@@ -3,7 +3,8 @@ import ML
 
 /// How long an estimator takes for more and more samples, and for more and more features.
 ///
-/// Both fits are straight lines through logarithms at the upper end, where what grows slower no longer shows.
+/// Exponents are the slopes of straight lines through logarithms at the upper end, where what grows slower no longer shows:
+/// two decades of samples, because caches that no longer hold the data make any shorter stretch steeper, and one of features.
 struct Growth {
   /// One size and what it took; `predict` is for 1,000 rows.
   struct Point {
@@ -18,27 +19,27 @@ struct Growth {
   var byFeatures: [Point] = []
 
   var json: String {
-    func slopes(_ points: [Point], _ size: (Point) -> Int) -> String {
-      let fit = slope(points.map { (Double(size($0)), $0.fit) })
-      let predict = slope(points.compactMap { point in point.predict.map { (Double(size(point)), $0) } })
-      let last = points.last!
-      return
-        "{\"from\": \(size(points[0])), \"to\": \(size(last)), \"seconds\": \(last.fit), \"fit\": \(fit), "
-        + "\"predict\": \(predict.isNaN ? "null" : "\(predict)")}"
-    }
-    let (fit, predict) = (subject.fit, subject.predict)
     let documented =
-      "{\"samples\": {\"fit\": \(fit.samples), \"predict\": \(predict.samples)}, "
-      + "\"features\": {\"fit\": \(fit.features), \"predict\": \(predict.features)}}"
-    return "{\"name\": \"\(subject.name)\", \"samples\": \(slopes(bySamples, \.samples)), "
-      + "\"features\": \(slopes(byFeatures, \.features)), \"documented\": \(documented)}"
+      "{\"samples\": {\"fit\": \(subject.fit.samples), \"predict\": \(subject.predict.samples)}, "
+      + "\"features\": {\"fit\": \(subject.fit.features), \"predict\": \(subject.predict.features)}}"
+    return "{\"name\": \"\(subject.name)\", \"samples\": \(axis(bySamples, \.samples, last: 5)), "
+      + "\"features\": \(axis(byFeatures, \.features, last: 3)), \"documented\": \(documented)}"
   }
 
-  /// The exponent of the power law through the last three sizes, which span a decade; NaN without two points.
-  private func slope(_ points: [(size: Double, seconds: Double)]) -> Double {
-    let last = points.suffix(3)
-    guard last.count > 1 else { return .nan }
-    let (x, y) = (last.map { $0.size.logarithm }, last.map { $0.seconds.logarithm })
+  /// The exponents by one of the two sizes, with what they come from.
+  private func axis(_ points: [Point], _ size: (Point) -> Int, last: Int) -> String {
+    func list(_ numbers: [Double]) -> String { "[" + numbers.map { "\($0)" }.joined(separator: ", ") + "]" }
+    func number(_ value: Double) -> String { value.isNaN ? "null" : "\(value)" }
+    let fits = points.map { (Double(size($0)), $0.fit) }
+    let predictions = points.compactMap { point in point.predict.map { (Double(size(point)), $0) } }
+    return "{\"sizes\": \(list(fits.map(\.0))), \"seconds\": \(list(fits.map(\.1))), "
+      + "\"fit\": \(number(slope(fits.suffix(last)))), \"predict\": \(number(slope(predictions.suffix(last))))}"
+  }
+
+  /// The exponent of the power law through the points; NaN without two of them.
+  private func slope(_ points: ArraySlice<(Double, Double)>) -> Double {
+    guard points.count > 1 else { return .nan }
+    let (x, y) = (points.map { $0.0.logarithm }, points.map { $0.1.logarithm })
     let (centreX, centreY) = (mean(x), mean(y))
     let products = zip(x, y).reduce(0) { $0 + ($1.0 - centreX) * ($1.1 - centreY) }
     return products / x.reduce(0) { $0 + ($1 - centreX) * ($1 - centreX) }

@@ -48,7 +48,7 @@ let growthSubjects: [GrowthSubject] = [
   transformer("MedianImputer", MedianImputer(), n: 1, p: 1),
   transformer("MostFrequentImputer", MostFrequentImputer(), n: 1, p: 1),
   transformer("PCA", PCA(explaining: 0.9), n: 1, p: 2).predicting(n: 0, p: 2),
-  transformer("PolynomialFeatures", PolynomialFeatures(), n: 1, p: 1, to: 30).predicting(n: 0, p: 2),
+  transformer("PolynomialFeatures", PolynomialFeatures(), n: 1, p: 2, to: 30).predicting(n: 0, p: 2),
   transformer("VarianceThreshold", VarianceThreshold(), n: 1, p: 1),
   selection("UnivariateSelection", UnivariateSelection(.anovaF, keep: 2), n: 1, p: 1),
   scores("OptimalBinning", n: 1) { try OptimalBinning().fit($0, events: $1) },

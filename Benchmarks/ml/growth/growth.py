@@ -4,7 +4,7 @@
 
 ml-benchmark times fits of 300 to 300,000 samples of 10 features, and of 3 to 300 features with 3,000 samples, as far as a
 call stays within two seconds, and predictions of 1,000 rows; the exponent is the slope through the logarithms of the
-last three sizes. `--record` writes the table to Benchmarks/RESULTS.md.
+last two decades of samples and the last decade of features. `--record` writes the table to Benchmarks/RESULTS.md.
 """
 import argparse
 import json
@@ -32,13 +32,14 @@ def above(row):
 
 
 def usable(value):
-    return value is not None and value == value
+    return value is not None
 
 
 def line(row):
     cells = [row["name"]]
     for axis in AXES:
-        cells += [f"{row[axis]['from']:,} … {row[axis]['to']:,}", f"{row[axis]['seconds']:.4f}"]
+        sizes = row[axis]["sizes"]
+        cells += [f"{sizes[0]:,.0f} … {sizes[-1]:,.0f}", f"{row[axis]['seconds'][-1]:.4f}"] if len(sizes) > 1 else ["", ""]
         for phase in PHASES:
             value = row[axis][phase]
             cells.append(f"{value:.2f} ({row['documented'][axis][phase]:g})" if usable(value) else "")
@@ -60,8 +61,8 @@ def conclusion(rows):
 def record(rows):
     note = (
         "Measured and, in parentheses, documented exponents: time grows as that power of the number of samples (with 10 "
-        "features) and of features (with 3,000 samples). The slope is that through the logarithms of the last three sizes, "
-        "half a decade apart; sizes end where a call would take more than two seconds. Predictions are of 1,000 rows. "
+        "features) and of features (with 3,000 samples). The slope is that through the logarithms of the last two decades of "
+        "samples and the last decade of features; sizes end where a call would take more than two seconds. Predictions are of 1,000 rows. "
         "Documented are upper bounds without logarithms: an overhead that does not grow makes exponents of small sizes "
         f"smaller. Load average when it was written: {os.getloadavg()[1]:.1f} on {os.cpu_count()} processors.")
     results.write("growth", "How time grows with samples and features", COMMAND,

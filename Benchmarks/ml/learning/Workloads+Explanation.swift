@@ -53,7 +53,7 @@ private func quality(_ result: Explanations) -> [(String, Double)] {
   let rows = test.rows(0..<2_000)
   let before = startMemory()
   let (result, predict) = try session.time {
-    try PartialDependence(of: "x0", in: .probability(model), over: rows, grid: .quantiles(50))
+    try PartialDependence(of: "x0", in: .probability(model), over: rows, grid: .even(50))
   }
   return Measurement(
     predict: predict, memoryBefore: before, quality: [("range", result.mean.max()! - result.mean.min()!)])
