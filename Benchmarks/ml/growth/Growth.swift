@@ -3,8 +3,9 @@ import ML
 
 /// How long an estimator takes for more and more samples, and for more and more features.
 ///
-/// Exponents are the slopes of straight lines through logarithms at the upper end, where what grows slower no longer shows:
-/// two decades of samples, because caches that no longer hold the data make any shorter stretch steeper, and one of features.
+/// An exponent is the median of the slopes between neighbouring sizes, in logarithms, at the upper end, where what grows
+/// slower no longer shows: of the last two decades of samples and the last one of features. A cache that no longer holds
+/// the data lifts one slope; a higher power than the documented one would lift them all.
 struct Growth {
   /// One size and what it took; `predict` is for 1,000 rows.
   struct Point {
@@ -36,13 +37,13 @@ struct Growth {
       + "\"fit\": \(number(slope(fits.suffix(last)))), \"predict\": \(number(slope(predictions.suffix(last))))}"
   }
 
-  /// The exponent of the power law through the points; NaN without two of them.
+  /// The median of the exponents of power laws through neighbouring points; NaN without two of them.
   private func slope(_ points: ArraySlice<(Double, Double)>) -> Double {
-    guard points.count > 1 else { return .nan }
-    let (x, y) = (points.map { $0.0.logarithm }, points.map { $0.1.logarithm })
-    let (centreX, centreY) = (mean(x), mean(y))
-    let products = zip(x, y).reduce(0) { $0 + ($1.0 - centreX) * ($1.1 - centreY) }
-    return products / x.reduce(0) { $0 + ($1 - centreX) * ($1 - centreX) }
+    let steps = zip(points, points.dropFirst()).map { before, after in
+      (after.1 / before.1).logarithm / (after.0 / before.0).logarithm
+    }.sorted()
+    guard !steps.isEmpty else { return .nan }
+    return (steps[(steps.count - 1) / 2] + steps[steps.count / 2]) / 2
   }
 }
 

@@ -2,9 +2,10 @@
 
     python Benchmarks/ml/growth/growth.py [--only PREFIX ...] [--record]
 
-ml-benchmark times fits of 300 to 300,000 samples of 10 features, and of 3 to 300 features with 3,000 samples, as far as a
-call stays within two seconds, and predictions of 1,000 rows; the exponent is the slope through the logarithms of the
-last two decades of samples and the last decade of features. `--record` writes the table to Benchmarks/RESULTS.md.
+ml-benchmark times fits of 300 to 300,000 samples of 10 features, and of 3 to 300 features with 3,000 samples, as far as
+a call stays within two seconds, and predictions of 1,000 rows. An exponent is the median of the slopes between
+neighbouring sizes, in logarithms, of the last two decades of samples or the last one of features. `--record` writes the
+table to Benchmarks/RESULTS.md.
 """
 import argparse
 import json
@@ -26,9 +27,9 @@ AXES, PHASES = ("samples", "features"), ("fit", "predict")
 
 def above(row):
     """The measured exponents that exceed the documented ones."""
-    return [f"{row['name']}, {phase} by {axis} ({row[axis][phase]:.2f}, documented {row['documented'][axis][phase]:g})"
-            for axis in AXES for phase in PHASES
-            if usable(row[axis][phase]) and row[axis][phase] > row["documented"][axis][phase] + TOLERANCE]
+    return [f"{row['name']}, {phase} by {axis} ({row[axis][phase]:.2f}, documented {documented:g})"
+            for axis in AXES for phase in PHASES for documented in [row["documented"][axis][phase]]
+            if usable(row[axis][phase]) and row[axis][phase] > documented + TOLERANCE]
 
 
 def usable(value):
@@ -39,15 +40,17 @@ def line(row):
     cells = [row["name"]]
     for axis in AXES:
         sizes = row[axis]["sizes"]
-        cells += [f"{sizes[0]:,.0f} … {sizes[-1]:,.0f}", f"{row[axis]['seconds'][-1]:.4f}"] if len(sizes) > 1 else ["", ""]
+        known = len(sizes) > 1
+        cells += [f"{sizes[0]:,.0f} … {sizes[-1]:,.0f}" if known else "",
+                  f"{row[axis]['seconds'][-1]:.4f}" if known else ""]
         for phase in PHASES:
             value = row[axis][phase]
             cells.append(f"{value:.2f} ({row['documented'][axis][phase]:g})" if usable(value) else "")
     return "| " + " | ".join(cells) + " |"
 
 
-HEAD = """| estimator | samples | fit of the most, s | fit: exponent | predict: exponent | features | fit of the most, s \
-| fit: exponent | predict: exponent |
+HEAD = """| estimator | samples | fit of the most, s | fit: exponent | predict: exponent | features \
+| fit of the most, s | fit: exponent | predict: exponent |
 |---|---|---:|---:|---:|---|---:|---:|---:|"""
 
 
@@ -60,11 +63,12 @@ def conclusion(rows):
 
 def record(rows):
     note = (
-        "Measured and, in parentheses, documented exponents: time grows as that power of the number of samples (with 10 "
-        "features) and of features (with 3,000 samples). The slope is that through the logarithms of the last two decades of "
-        "samples and the last decade of features; sizes end where a call would take more than two seconds. Predictions are of 1,000 rows. "
-        "Documented are upper bounds without logarithms: an overhead that does not grow makes exponents of small sizes "
-        f"smaller. Load average when it was written: {os.getloadavg()[1]:.1f} on {os.cpu_count()} processors.")
+        "Measured and, in parentheses, documented exponents: time grows as that power of the number of samples (with "
+        "10 features) and of features (with 3,000 samples). Each is the median of the slopes between neighbouring "
+        "sizes, in logarithms, of the last two decades of samples or the last one of features; sizes end where a call "
+        "would take more than two seconds. Predictions are of 1,000 rows. Documented are upper bounds without "
+        "logarithms; overheads that do not grow make exponents smaller. Load average when it was written: "
+        f"{os.getloadavg()[1]:.1f} on {os.cpu_count()} processors.")
     results.write("growth", "How time grows with samples and features", COMMAND,
                   "\n\n".join([note, conclusion(rows), "\n".join([HEAD, *map(line, rows)])]))
 

@@ -93,8 +93,8 @@ def run(command):
 
 
 def rounds_left(options, done, spent):
-    """Fewer rounds of what takes long: two above 15 seconds a round, one above 40."""
-    wanted = options.rounds if spent <= 15 * done else 2 if spent <= 40 * done else 1
+    """Fewer rounds of what takes long: two above 10 seconds a round, one above 25."""
+    wanted = options.rounds if spent <= 10 * done else 2 if spent <= 25 * done else 1
     return done < min(wanted, options.rounds)
 
 
@@ -160,25 +160,39 @@ HEAD = """| workload | fit, s: ours | peer | peer / ours | predict or call, s: o
 |---|---:|---:|---:|---:|---:|---:|---|---:|---:|---|---|"""
 
 
+def whole(row):
+    """How many times as long as we the strongest peer takes for all that was timed."""
+    totals = {side: sum(found.get(phase, 0) for phase in ("fit", "predict")) for side, found in row["sides"].items()}
+    return min(total for side, total in totals.items() if side != "ours") / totals["ours"]
+
+
+def slow(found):
+    """What is slower than it may be, as text."""
+    return "; ".join(f"{what} ({ratio:.2f}×)" for what, ratio in found if ratio < SLOWEST) or "none"
+
+
 def conclusion(rows):
     """What the rows come to, in sentences."""
-    found = [(row["what"], phase, ratio) for row in rows.values() for phase, ratio in ratios(row).items()]
-    fast = [row for row in rows.values() if min(ratios(row).values()) >= 1]
-    slow = [f"{what}, {phase} ({ratio:.2f}×)" for what, phase, ratio in found if ratio < SLOWEST]
-    large = [f"{row['what']} ({row['sides']['ours']['memory']:.0f} against {other:.0f} MB)" for row in rows.values()
-             for other in [row["sides"][strongest(row, "fit")]["memory"]] if row["sides"]["ours"]["memory"] > other + 1]
-    return [f"{len(fast)} of {len(rows)} workloads ({len(fast) / len(rows):.0%}) are at least as fast as the strongest "
-            f"peer in all that was timed, as are {sum(ratio >= 1 for *_, ratio in found)} of {len(found)} timed calls.",
-            f"Below {SLOWEST}×: " + ("; ".join(slow) or "none") + ".",
+    totals = [(row["what"], whole(row)) for row in rows.values()]
+    calls = [(f"{row['what']}, {phase}", ratio) for row in rows.values() for phase, ratio in ratios(row).items()]
+    fast = sum(ratio >= 1 for _, ratio in totals)
+    memory = [(row["what"], row["sides"]["ours"]["memory"], row["sides"][strongest(row, "fit")]["memory"])
+              for row in rows.values()]
+    large = [f"{what} ({ours:.0f} against {other:.0f} MB)" for what, ours, other in memory if ours > other + 1]
+    return [f"{fast} of {len(rows)} workloads ({fast / len(rows):.0%}) are at least as fast as the strongest peer, fit "
+            f"and prediction together; so are {sum(ratio >= 1 for _, ratio in calls)} of {len(calls)} timed calls "
+            "beside the peer that is fastest in each.",
+            f"Below {SLOWEST}×: of the workloads {slow(totals)}; of the calls {slow(calls)}.",
             "More memory than the peer, by more than 1 MB: " + ("; ".join(large) or "none") + "."]
 
 
 def record(rows, missing):
-    note = (f"Medians of up to 3 rounds, ours and the peers in turn, {THREADS} threads each; each phase is beside the peer "
-            "that is fastest in it, memory (the peak above what the data take) and quality beside the one that fits "
-            f"fastest. Load averages while measuring: {min(row['load'] for row in rows.values()):.1f} to "
-            f"{max(row['load'] for row in rows.values()):.1f} on {os.cpu_count()} processors; above that number the machine "
-            "was busy with other work.")
+    loads = [row["load"] for row in rows.values()]
+    note = (f"Medians of up to {max(row['rounds'] for row in rows.values())} rounds, ours and the peers in turn, "
+            f"{THREADS} threads each; each phase is beside the peer that is fastest in it, memory (the peak above what "
+            "the data take) and quality beside the one that fits fastest. Load averages while measuring: "
+            f"{min(loads):.1f} to {max(loads):.1f} on {os.cpu_count()} processors; above that number the machine was "
+            "busy with other work.")
     if missing:
         note += " Not installed, so not measured: " + ", ".join(sorted(missing)) + "."
     text = "\n\n".join([note, *conclusion(rows), "\n".join([HEAD, *map(line, rows.values())])])

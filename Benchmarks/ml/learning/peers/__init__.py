@@ -1,8 +1,9 @@
-"""The peers of our workloads. A family is one file here: it has WORKLOADS, (workload, what it is, the peer's package, the
-peer), and, if it needs data of its own, write_data(folder). Two peers of one workload are two entries of the same name.
+"""The peers of our workloads. A family is one file here: it has WORKLOADS, (workload, what it is, the peer's package,
+the peer), and, if it needs data of its own, write_data(folder). Two peers of one workload are two entries of the same
+name.
 
-A peer is a function of the folder of data and `measure(phase, call)`, which times the call and returns what it returned;
-it returns figures of quality. Files whose names begin with an underscore hold what several families share."""
+A peer is a function of the folder of data and `measure(phase, call)`, which times the call and returns what it
+returned; it returns figures of quality. Files whose names begin with an underscore hold what several families share."""
 import importlib
 import pathlib
 

@@ -85,8 +85,10 @@ def grid_search(folder, measure):
 WORKLOADS = [
     ("metrics", "ROC AUC, average precision, Brier, log loss of 1,000,000 scores", "scikit-learn", metrics),
     ("bootstrap", "interval of the ROC AUC, 1,000 resamples of 20,000", "scikit-learn", bootstrap),
-    ("weighted-metrics", "the four metrics of 1,000,000 weighted scores", "scikit-learn", weighted_metrics),
-    ("reliability", "reliability diagram of 1,000,000 probabilities, 10 bins of equal mass", "scikit-learn", reliability),
+    ("weighted-metrics", "ROC AUC, average precision, Brier, log loss of 1,000,000 weighted scores", "scikit-learn",
+     weighted_metrics),
+    ("reliability", "reliability diagram of 1,000,000 probabilities, 10 bins of equal mass", "scikit-learn",
+     reliability),
     ("cross-validation", "five folds of logistic regression, 100,000 × 30", "scikit-learn", cross_validation),
     ("calibration", "Platt scaling of logistic regressions of five folds, 100,000 × 30", "scikit-learn", calibration),
     ("grid-search", "six penalties of logistic regression on five folds, 20,000 × 30", "scikit-learn", grid_search),

@@ -61,7 +61,8 @@ def partial_dependence(folder, measure):
 
 WORKLOADS = [
     ("tree-shap", "tree SHAP, 2,000 rows, 100 trees of 31 leaves, 30 features", "lightgbm", lightgbm_contributions),
-    ("tree-shap-background", "tree SHAP against 100 background rows, 500 rows, the same trees", "shap", shap_background),
+    ("tree-shap-background", "tree SHAP against 100 background rows, 500 rows, 100 trees of 31 leaves", "shap",
+     shap_background),
     ("permutation-importance", "permutation importance of 30 features, 5,000 rows, 5 shuffles", "scikit-learn",
      permutation_importance),
     ("partial-dependence", "curves of one feature, 2,000 rows, 50 values", "scikit-learn", partial_dependence),

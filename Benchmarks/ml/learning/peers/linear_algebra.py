@@ -63,9 +63,10 @@ def copy(folder, measure):
 WORKLOADS = [
     ("product-double", "product of two 1,024 × 1,024, double precision", "numpy",
      lambda folder, measure: product(folder, measure, np.float64)),
-    ("product-single", "the same in single precision", "numpy",
+    ("product-single", "product of two 1,024 × 1,024, single precision", "numpy",
      lambda folder, measure: product(folder, measure, np.float32)),
     ("svd-dense", "singular value decomposition, 1,000 × 1,000", "numpy", dense_svd),
-    ("svd-sparse", "32 singular values by random vectors, a million of 20,000 × 5,000", "scikit-learn", randomised_svd),
+    ("svd-sparse", "32 singular values by random vectors, a million of 20,000 × 5,000", "scikit-learn",
+     randomised_svd),
     ("copy", "copy of 400 MB: what the machine can do", "numpy", copy),
 ]

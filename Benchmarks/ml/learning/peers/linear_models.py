@@ -73,7 +73,8 @@ WORKLOADS = [
     ("linear-regression", "least squares, 200,000 × 50", "scikit-learn-intelex", linear_regression),
     ("lasso-path", "lasso path of 100 penalties, 200,000 × 50", "scikit-learn", lasso_path),
     ("logistic-regression", "logistic regression, 100,000 × 30, to the optimum", "scikit-learn", logistic_regression),
-    ("logistic-regression-l1", "the same with an L1 penalty of 100", "scikit-learn", sparse_logistic_regression),
+    ("logistic-regression-l1", "logistic regression with an L1 penalty of 100, 100,000 × 30", "scikit-learn",
+     sparse_logistic_regression),
     ("linear-svm", "linear support vector machine, squared hinge, 100,000 × 30", "scikit-learn", linear_svm),
     ("isotonic-regression", "isotonic regression of 1,000,000 scores", "scikit-learn", isotonic_regression),
 ]

@@ -76,5 +76,6 @@ def from_given_weights(folder, measure):
 
 WORKLOADS = [
     ("perceptron", "perceptron 64-128-64-10, Adam, 5 epochs of 20,000", "scikit-learn", perceptron),
-    ("perceptron-from-weights", "the same from given weights, batches in order", "torch", from_given_weights),
+    ("perceptron-from-weights", "perceptron 64-128-64-10 from given weights, batches in order", "torch",
+     from_given_weights),
 ]

@@ -94,5 +94,6 @@ WORKLOADS = [
     ("gaussian-naive-bayes", "Gaussian naive Bayes, 200,000 × 30", "scikit-learn", gaussian_naive_bayes),
     ("multinomial-naive-bayes", "multinomial naive Bayes, 50,000 × 200", "scikit-learn", multinomial_naive_bayes),
     ("linear-discriminant", "linear discriminant analysis, 100,000 × 30", "scikit-learn", linear_discriminant),
-    ("quadratic-discriminant", "quadratic discriminant analysis, 100,000 × 30", "scikit-learn", quadratic_discriminant),
+    ("quadratic-discriminant", "quadratic discriminant analysis, 100,000 × 30", "scikit-learn",
+     quadratic_discriminant),
 ]
