@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 bin := .build/debug
 swift_sources := Package.swift Sources Tests Benchmarks
 
-.PHONY: help site test test-browser lint format datasets parity bench install uninstall clean
+.PHONY: help site test test-browser lint format datasets parity bench bench-ml install uninstall clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -42,8 +42,11 @@ datasets: build ## Write datasets/ anew
 parity: ## Record the reference figures anew (needs Python and the network)
 	Tests/Parity/record
 
-bench: build ## Measure the tool beside its peers; writes Benchmarks/RESULTS.md
-	Benchmarks/book/run
+bench: build bench-ml ## Measure the tool and the library beside their peers; writes Benchmarks/RESULTS.md
+	Benchmarks/book/run --scale 200
+
+bench-ml: ## Measure the library alone (needs Python and the network)
+	Benchmarks/ml/run
 
 install: build ## Install the tool under PREFIX (default /usr/local)
 	scripts/install "$(bin)" "$(DESTDIR)$(PREFIX)"

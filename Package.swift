@@ -154,17 +154,12 @@ let package = Package(
       path: "Sources/Casebook/casebook",
       swiftSettings: common),
     .executableTarget(
-      name: "ml-benchmark", dependencies: ["ML"], path: "Benchmarks/ml/learning",
+      name: "ml-benchmark", dependencies: ["ML"], path: "Benchmarks/ml",
       exclude: [
-        "compare.py",
-        "requirements.txt",
-        "peers_explanation.py",
-        "peers_evaluation.py",
-        "peers_linear_models.py",
-        "peers_neural.py",
-        "peers_preprocessing.py",
-        "peers_trees.py",
+        "csv", "run", "growth/growth.py", "learning/compare.py", "learning/peers",
+        "learning/requirements.txt",
       ],
+      sources: ["learning", "growth"],
       swiftSettings: common + optimised),
     .executableTarget(
       name: "datasets", dependencies: ["LinearAlgebra"], path: "Sources/Datasets",

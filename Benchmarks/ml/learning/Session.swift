@@ -9,7 +9,6 @@ import LinearAlgebra
 /// Reads data, times calls and remembers how much memory they took.
 struct Session {
   let folder: String
-  let repeats: Int
 
   /// The numbers of a raw little-endian file.
   func load<Number: BitwiseCopyable>(_ file: String, as type: Number.Type) -> [Number] {
@@ -35,27 +34,42 @@ struct Session {
   /// Labels of 32-bit integers, 0 or 1.
   func loadLabels(_ file: String) -> [Bool] { load(file, as: Int32.self).map { $0 == 1 } }
 
-  /// The last result and the median of the times of `repeats` calls after one that does not count.
+  /// The last result and the median time of several calls.
+  ///
+  /// The first call does not count, unless it takes more than 20 seconds: then it is the only one. The others are as
+  /// many as fit in a second, from 3 to 15, or one if the first took more than 2 seconds. `compare.py` does the same.
   func time<Result>(_ call: () throws -> Result) rethrows -> (Result, seconds: Double) {
-    var result = try call()
+    var (result, first) = try timed(call)
     var times: [Double] = []
-    for _ in 0..<repeats {
-      let start = now()
-      result = try call()
-      times.append(now() - start)
+    if first > 20 { times = [first] }
+    let count = first > 20 ? 0 : first > 2 ? 1 : min(15, max(3, Int(1 / first)))
+    for _ in 0..<count {
+      let (latest, seconds) = try timed(call)
+      (result, times) = (latest, times + [seconds])
     }
-    return (result, times.sorted()[repeats / 2])
+    Measurement.peak = megabytes("VmHWM:")
+    return (result, times.sorted()[times.count / 2])
   }
+}
 
-  private func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
+/// The result of one call and how long it took.
+func timed<Result>(_ call: () throws -> Result) rethrows -> (Result, seconds: Double) {
+  let start = now()
+  let result = try call()
+  return (result, now() - start)
+}
+
+private func now() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
 /// What was measured.
 struct Measurement {
+  /// The highest memory in use until the end of the last timed call. The program measures on its main thread only.
+  nonisolated(unsafe) static var peak = Double.nan
+
   var fit: Double?
   var predict: Double?
   let memoryBefore: Double
@@ -65,7 +79,7 @@ struct Measurement {
     var fields: [String] = []
     if let fit { fields.append("\"fit\": \(fit)") }
     if let predict { fields.append("\"predict\": \(predict)") }
-    fields.append("\"base\": \(memoryBefore), \"peak\": \(megabytes("VmHWM:"))")
+    fields.append("\"base\": \(memoryBefore), \"peak\": \(Self.peak)")
     let quality = quality.map { "\"\($0)\": \($1)" }.joined(separator: ", ")
     fields.append("\"quality\": {\(quality)}")
     return "{" + fields.joined(separator: ", ") + "}"

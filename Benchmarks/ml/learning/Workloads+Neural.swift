@@ -2,7 +2,7 @@ import LinearAlgebra
 import ML
 import Neural
 
-/// Neural networks on 20,000 × 64 samples of ten classes; the peers are in `peers_neural.py`.
+/// Neural networks on 20,000 × 64 samples of ten classes; the peers are in `peers/neural.py`.
 let neuralWorkloads: [String: @Sendable (Session) throws -> Measurement] = [
   "perceptron": perceptron,
   "perceptron-from-weights": fromGivenWeights,

@@ -1,7 +1,7 @@
 import LinearAlgebra
 import ML
 
-/// What stands before a model; the peers are in `peers_preprocessing.py`.
+/// What stands before a model; the peers are in `peers/preprocessing.py`.
 let preprocessingWorkloads: [String: @Sendable (Session) throws -> Measurement] = [
   "smote": smote,
   "optimal-binning": optimalBinning,

@@ -1,8 +1,9 @@
 """The peers of Workloads+Neural.swift: multilayer perceptrons, the second from weights that both sides read."""
-import os
 import warnings
 
 import numpy as np
+
+from ._data import THREADS
 
 
 def write_data(folder):
@@ -37,7 +38,7 @@ def perceptron(folder, measure):
 def from_given_weights(folder, measure):
     import torch
     from torch import nn
-    torch.set_num_threads(int(os.environ["OMP_NUM_THREADS"]))
+    torch.set_num_threads(THREADS)
     features, labels, test, test_labels = (torch.from_numpy(part) for part in samples(folder))
     labels, test_labels = labels.long(), test_labels.long()
     unit = np.fromfile(folder / "network_weights.f32", np.float32)
@@ -75,5 +76,6 @@ def from_given_weights(folder, measure):
 
 WORKLOADS = [
     ("perceptron", "perceptron 64-128-64-10, Adam, 5 epochs of 20,000", "scikit-learn", perceptron),
-    ("perceptron-from-weights", "the same from given weights, batches in order", "torch", from_given_weights),
+    ("perceptron-from-weights", "perceptron 64-128-64-10 from given weights, batches in order", "torch",
+     from_given_weights),
 ]

@@ -1,10 +1,7 @@
 """The peers of Workloads+Preprocessing.swift: resampling, binning, a pipeline from columns to a model."""
 import numpy as np
 
-
-def classification(folder, rows):
-    features = np.fromfile(folder / "clf_X.f32", np.float32).reshape(-1, 30).astype(np.float64)
-    return features[:rows].copy(), np.fromfile(folder / "clf_y.i32", np.int32)[:rows].copy()
+from ._data import classification
 
 
 def write_data(folder):
@@ -28,14 +25,14 @@ def write_data(folder):
 
 def smote(folder, measure):
     from imblearn.over_sampling import SMOTE
-    features, labels = classification(folder, 50_000)
+    features, labels, _, _ = classification(folder, 50_000)
     new, targets = measure("fit", lambda: SMOTE(random_state=0).fit_resample(features, labels))
     return {"rows": len(targets), "events": targets.sum(), "mean": new[targets == 1, 0].mean()}
 
 
 def optimal_binning(folder, measure):
     from optbinning import OptimalBinning
-    features, labels = classification(folder, 100_000)
+    features, labels, _, _ = classification(folder, 100_000)
     bins = measure("fit", lambda: [
         OptimalBinning(dtype="numerical", monotonic_trend="auto_asc_desc").fit(features[:, j], labels)
         for j in range(10)])

@@ -1,18 +1,12 @@
 """The peers of Workloads+LinearModels.swift: linear models and isotonic regression."""
 import numpy as np
 
+from ._data import scored, standardised
+
 
 def regression(folder):
     features = np.fromfile(folder / "reg_X.f32", np.float32).reshape(-1, 50).astype(np.float64)
     return features, np.fromfile(folder / "reg_y.f64")
-
-
-def standardised(folder):
-    features = np.fromfile(folder / "clf_X.f32", np.float32).reshape(-1, 30).astype(np.float64)
-    labels = np.fromfile(folder / "clf_y.i32", np.int32)
-    mean, deviation = features[:100_000].mean(0), features[:100_000].std(0)
-    return ((features[:100_000] - mean) / deviation, labels[:100_000], (features[-20_000:] - mean) / deviation,
-            labels[-20_000:])
 
 
 def linear_regression(folder, measure):
@@ -68,8 +62,8 @@ def linear_svm(folder, measure):
 
 def isotonic_regression(folder, measure):
     from sklearn.isotonic import IsotonicRegression
-    scores = np.fromfile(folder / "metric_scores.f64")
-    labels = np.fromfile(folder / "metric_labels.i32", np.int32).astype(float)
+    scores, labels = scored(folder)
+    labels = labels.astype(float)
     model = measure("fit", lambda: IsotonicRegression(out_of_bounds="clip").fit(scores, labels))
     shares = measure("predict", lambda: model.predict(scores))
     return {"brier": np.mean((shares - labels) ** 2), "steps": len(np.unique(shares))}
@@ -79,7 +73,8 @@ WORKLOADS = [
     ("linear-regression", "least squares, 200,000 × 50", "scikit-learn-intelex", linear_regression),
     ("lasso-path", "lasso path of 100 penalties, 200,000 × 50", "scikit-learn", lasso_path),
     ("logistic-regression", "logistic regression, 100,000 × 30, to the optimum", "scikit-learn", logistic_regression),
-    ("logistic-regression-l1", "the same with an L1 penalty of 100", "scikit-learn", sparse_logistic_regression),
+    ("logistic-regression-l1", "logistic regression with an L1 penalty of 100, 100,000 × 30", "scikit-learn",
+     sparse_logistic_regression),
     ("linear-svm", "linear support vector machine, squared hinge, 100,000 × 30", "scikit-learn", linear_svm),
     ("isotonic-regression", "isotonic regression of 1,000,000 scores", "scikit-learn", isotonic_regression),
 ]

@@ -1,24 +1,12 @@
 """The peers of Workloads+Trees.swift: trees, forests and boosting."""
-import os
-
 import numpy as np
 
-THREADS = int(os.environ["OMP_NUM_THREADS"])
-
-
-def classification(folder, rows):
-    features = np.fromfile(folder / "clf_X.f32", np.float32).reshape(-1, 30)
-    labels = np.fromfile(folder / "clf_y.i32", np.int32)
-    return features[:rows].copy(), labels[:rows].copy(), features[-20_000:].copy(), labels[-20_000:].copy()
+from ._data import THREADS
+from ._data import classify as classify_double
 
 
 def classify(folder, measure, rows, model):
-    from sklearn.metrics import log_loss, roc_auc_score
-    features, labels, test, test_labels = classification(folder, rows)
-    fitted = measure("fit", lambda: model().fit(features, labels))
-    risk = measure("predict", lambda: fitted.predict_proba(test)[:, 1])
-    return {"auc": roc_auc_score(test_labels, risk),
-            "logloss": log_loss(test_labels, np.clip(risk, 1e-6, 1 - 1e-6))}
+    return classify_double(folder, measure, rows, model, np.float32)        # trees read single precision
 
 
 def tree_depth_6(folder, measure):
@@ -54,11 +42,12 @@ def lightgbm(folder, measure):
         n_estimators=100, num_leaves=31, learning_rate=0.1, n_jobs=THREADS, verbose=-1))
 
 
+BOOSTING = "gradient boosting, 200,000 × 30, 100 trees of 31 leaves"
 WORKLOADS = [
     ("tree-depth-6", "decision tree of depth 6, 50,000 × 30", "scikit-learn", tree_depth_6),
     ("tree-full", "decision tree to pure leaves, 50,000 × 30", "scikit-learn", tree_full),
     ("random-forest", "random forest of 100 trees, 50,000 × 30", "scikit-learn-intelex", random_forest),
     ("extra-trees", "100 extremely randomised trees, 50,000 × 30", "scikit-learn-intelex", extra_trees),
-    ("gradient-boosting", "gradient boosting, 200,000 × 30, 100 trees of 31 leaves", "xgboost", xgboost),
-    ("gradient-boosting", "the same", "lightgbm", lightgbm),
+    ("gradient-boosting", BOOSTING, "xgboost", xgboost),
+    ("gradient-boosting", BOOSTING, "lightgbm", lightgbm),
 ]
