@@ -40,8 +40,29 @@ import Testing
   }
 
   @Test func `what does not fit is cut with an ellipsis, and hidden columns are counted`() {
-    #expect(Self.comparison.text(width: 33).contains("gradient b…"))
-    #expect(Self.comparison.text(width: 15).contains("1 more column"))
+    var unnamed = Self.comparison
+    unnamed.hasRowHeaders = false
+    #expect(unnamed.text(width: 33).contains("gradient b…"))
+    #expect(unnamed.text(width: 15).contains("1 more column"))
+  }
+
+  @Test func `where rows have names, what does not fit comes below, and no number is cut`() {
+    #expect(
+      Self.comparison.text(width: 30) == """
+        method             precision
+        ─────────────────  ─────────
+        rules †               0.42
+        gradient boosting     0.61 *
+        東京 forest           0.31
+
+        method             saved (€)
+        ─────────────────  ─────────
+        rules †             15,200
+        gradient boosting   26,400 *
+        東京 forest          9,800
+        * best of its column, † baseline
+        At 100 alerts a day.
+        """)
   }
 
   @Test func `the ASCII style has 7-bit ASCII alone`() {

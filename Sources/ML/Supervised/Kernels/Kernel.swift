@@ -11,7 +11,7 @@ public enum Kernel: Hashable, Sendable {
   /// `a · b`: the boundary is a plane.
   case linear
   /// `exp(−gamma ‖a − b‖²)`, the radial basis function. Without a `gamma` it is `1 / (p · variance)` with the population variance of all numbers
-  /// in the training features.
+  /// in the training features; weights do not count.
   case radialBasis(gamma: Double? = nil)
   /// `(gamma a · b + constant)ᵈ`. Without a `gamma` it is as for ``radialBasis(gamma:)``.
   case polynomial(degree: Int = 3, gamma: Double? = nil, constant: Double = 0)
