@@ -48,7 +48,7 @@ import Testing
 
   @Test func `where rows have names, what does not fit comes below, and no number is cut`() {
     #expect(
-      Self.comparison.text(width: 30) == """
+      Self.comparison.text(width: 34) == """
         method             precision
         ─────────────────  ─────────
         rules †               0.42
