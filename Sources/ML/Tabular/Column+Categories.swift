@@ -51,6 +51,16 @@ extension Column {
       missing: missing)
   }
 
+  /// The different values as texts, `nil` for missing, in the order in which they appear, with the first row of each and
+  /// for each row the index of its value. Each text is made once.
+  package var codedTexts: (codes: [Int], texts: [String?], firstRows: [Int]) {
+    var column = self
+    // 0 and −0 are equal numbers with different texts.
+    if case .numbers = storage { column = asTexts }
+    let groups = GroupCodes(column)
+    return (groups.codes, groups.firstRows.map { column.text($0) }, groups.firstRows)
+  }
+
   /// The values as texts; a column of texts stays as it is.
   public var asTexts: Column {
     switch storage {

@@ -1,4 +1,5 @@
 package import LinearAlgebra
+import Synchronization
 
 /// The place of the first number in a matrix that is not allowed there.
 package struct MatrixPlace: Sendable {
@@ -11,32 +12,42 @@ extension Matrix {
   package func firstNonFinite(allowingMissing: Bool = false) -> MatrixPlace? {
     guard columnCount > 0 else { return nil }
     return withUnsafeValues { values -> MatrixPlace? in
-      // Zero times a finite number is zero, and the sum is NaN if any number is not finite.
-      var sums = SIMD8<Double>(repeating: 0)
-      let whole = values.count / 8 * 8
-      var index = 0
-      if allowingMissing {
-        var found = SIMDMask<SIMD8<Int64>>(repeating: false)
-        let base = UnsafeRawPointer(values.baseAddress)
-        while index < whole {
-          let eight = base!.loadUnaligned(fromByteOffset: index * 8, as: SIMD8<Double>.self)
-          found = found .| ((eight .== .infinity) .| (eight .== -.infinity))
-          index += 8
-        }
-        if any(found) { sums[0] = .nan }
-      } else {
-        let base = UnsafeRawPointer(values.baseAddress)
-        while index < whole {
-          sums += base!.loadUnaligned(fromByteOffset: index * 8, as: SIMD8<Double>.self) * 0
-          index += 8
-        }
-      }
       func isBad(_ value: Double) -> Bool { !value.isFinite && !(allowingMissing && value.isNaN) }
-      if sums.sum() == 0, !values[whole...].contains(where: isBad) { return nil }
-      let place = values.firstIndex(where: isBad)!
+      guard let base = values.baseAddress else { return nil }
+      let length = 262_144
+      let hasBad = Atomic(false)
+      nonisolated(unsafe) let first = base
+      parallelForRanges(values.count, length: length) { range in
+        let part = UnsafeBufferPointer(start: first + range.lowerBound, count: range.count)
+        if hasNonFinite(part, allowingMissing: allowingMissing) { hasBad.store(true, ordering: .relaxed) }
+      }
+      guard hasBad.load(ordering: .relaxed), let place = values.firstIndex(where: isBad) else { return nil }
       return MatrixPlace(row: place / columnCount, column: place % columnCount)
     }
   }
+}
+
+/// Whether there is a number that is infinite or, unless missing values are allowed, not a number.
+private func hasNonFinite(_ values: UnsafeBufferPointer<Double>, allowingMissing: Bool) -> Bool {
+  let base = UnsafeRawPointer(values.baseAddress!)
+  let whole = values.count / 8 * 8
+  var index = 0
+  if allowingMissing {
+    var found = SIMDMask<SIMD8<Int64>>(repeating: false)
+    while index < whole {
+      let eight = base.loadUnaligned(fromByteOffset: index * 8, as: SIMD8<Double>.self)
+      found = found .| ((eight .== .infinity) .| (eight .== -.infinity))
+      index += 8
+    }
+    return any(found) || values[whole...].contains { $0.isInfinite }
+  }
+  // Zero times a finite number is zero, and the sum is NaN if any number is not finite.
+  var sums = SIMD8<Double>(repeating: 0)
+  while index < whole {
+    sums += base.loadUnaligned(fromByteOffset: index * 8, as: SIMD8<Double>.self) * 0
+    index += 8
+  }
+  return sums.sum() != 0 || values[whole...].contains { !$0.isFinite }
 }
 
 extension Dataset {

@@ -80,22 +80,49 @@ public struct SparseMatrix: Hashable, Sendable {
 
   /// The elements of a dense matrix that are not zero.
   public init(_ matrix: Matrix) {
-    var rowStarts = [0]
-    var indices: [Int32] = []
-    var values: [Double] = []
-    for row in 0..<matrix.rowCount {
-      for column in 0..<matrix.columnCount {
-        let value = matrix.storage[row * matrix.columnCount + column]
-        guard value != 0 else { continue }
-        indices.append(Int32(column))
-        values.append(value)
+    let (height, width) = (matrix.rowCount, matrix.columnCount)
+    let length = max(1, 65_536 / max(1, width))
+    var rowStarts = [Int](repeating: 0, count: height + 1)
+    rowStarts.withUnsafeMutableBufferPointer { starts in
+      matrix.storage.withUnsafeBufferPointer { source in
+        // Every range counts rows of its own.
+        nonisolated(unsafe) let counts = starts.baseAddress! + 1
+        nonisolated(unsafe) let source = source
+        parallelForRanges(height, length: length) { rows in
+          for row in rows {
+            var count = 0
+            for place in row * width..<(row + 1) * width { count &+= source[place] != 0 ? 1 : 0 }
+            counts[row] = count
+          }
+        }
       }
-      rowStarts.append(values.count)
+      for row in 0..<height { starts[row + 1] += starts[row] }
+    }
+    let starts = rowStarts
+    let stored = rowStarts[height]
+    var indices = [Int32](repeating: 0, count: stored)
+    let values = [Double](unsafeUninitializedCapacity: stored) { values, filled in
+      filled = stored
+      indices.withUnsafeMutableBufferPointer { indices in
+        guard let values = values.baseAddress, let indices = indices.baseAddress, stored > 0 else { return }
+        matrix.storage.withUnsafeBufferPointer { source in
+          // Every range writes the elements of rows of its own.
+          nonisolated(unsafe) let (source, values, indices) = (source, values, indices)
+          parallelForRanges(height, length: length) { rows in
+            var place = starts[rows.lowerBound]
+            for row in rows {
+              for column in 0..<width where source[row * width + column] != 0 {
+                indices[place] = Int32(column)
+                (values + place).initialize(to: source[row * width + column])
+                place += 1
+              }
+            }
+          }
+        }
+      }
     }
     self.init(
-      rowCount: matrix.rowCount, columnCount: matrix.columnCount, rowStarts: rowStarts,
-      columnIndices: indices,
-      values: values)
+      rowCount: height, columnCount: width, rowStarts: rowStarts, columnIndices: indices, values: values)
   }
 
   /// The element in a row and a column; zero where none is stored. O(log elements of the row).

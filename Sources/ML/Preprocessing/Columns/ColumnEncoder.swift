@@ -52,19 +52,22 @@ extension Table {
   /// One target without a value for each row.
   var noTargets: [NoTarget] { Array(repeating: NoTarget(), count: rowCount) }
 
-  /// A column's values as texts, whatever their kind.
+  /// A column's different values as texts, whatever their kind, in the order in which they appear, and for each row the
+  /// index of its value.
   ///
   /// - Parameter filler: What stands for a missing value; nil if missing values are an error.
-  func categories(_ name: String, missing filler: String? = nil) throws(TableError) -> [String] {
+  func codedCategories(
+    _ name: String, missing filler: String? = nil
+  ) throws(TableError) -> (codes: [Int], categories: [String], firstRows: [Int]) {
     let column = try column(name)
-    var texts: [String] = []
-    texts.reserveCapacity(rowCount)
-    for row in 0..<rowCount {
-      guard let text = column.text(row) ?? filler else {
+    let groups = column.codedTexts
+    var categories: [String] = []
+    for (text, row) in zip(groups.texts, groups.firstRows) {
+      guard let text = text ?? filler else {
         throw .missingValues(column: name, count: column.missingCount, firstRow: row)
       }
-      texts.append(text)
+      categories.append(text)
     }
-    return texts
+    return (groups.codes, categories, groups.firstRows)
   }
 }

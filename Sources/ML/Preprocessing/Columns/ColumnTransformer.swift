@@ -171,12 +171,16 @@ func sideBySide(_ parts: [Matrix], rowCount: Int) -> Matrix {
   result.withUnsafeMutableValues { target in
     for part in parts {
       let own = part.columnCount
+      defer { offset += own }
       part.withUnsafeValues { source in
-        for row in 0..<rowCount {
-          for column in 0..<own { target[row * width + offset + column] = source[row * own + column] }
+        guard let source = source.baseAddress, let target = target.baseAddress else { return }
+        // Every range writes rows of its own.
+        nonisolated(unsafe) let from = source
+        nonisolated(unsafe) let to = target + offset
+        parallelForRanges(rowCount, length: max(1, 65_536 / max(1, width))) { rows in
+          for row in rows { (to + row * width).update(from: from + row * own, count: own) }
         }
       }
-      offset += own
     }
   }
   return result

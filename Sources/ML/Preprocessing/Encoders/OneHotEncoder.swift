@@ -72,8 +72,7 @@ public struct OneHotEncoderModel: Hashable, Sendable {
       guard values.count == rowCount else {
         throw .rowCountMismatch(expected: rowCount, column: columnNames[index], found: values.count)
       }
-      let places = Dictionary(
-        uniqueKeysWithValues: categories[index].enumerated().map { ($0.element, $0.offset) })
+      let places = places(ofColumn: index)
       for (row, value) in values.enumerated() {
         if let place = places[value] {
           result[row, offset + place] = 1
@@ -87,11 +86,24 @@ public struct OneHotEncoderModel: Hashable, Sendable {
   }
 }
 
+extension OneHotEncoderModel {
+  /// The place of each category among those of its column.
+  private func places(ofColumn index: Int) -> [String: Int] {
+    Dictionary(uniqueKeysWithValues: categories[index].enumerated().map { ($0.element, $0.offset) })
+  }
+}
+
 extension OneHotEncoder: ColumnEncoder {
   public func fit<Target: Sendable>(
     _ training: LabelledTable<Target>, columns: [String]
   ) throws -> OneHotEncoderModel {
-    try fit(columns.map { (name: $0, values: try training.table.categories($0, missing: missing)) })
+    guard !columns.isEmpty else { throw FitError.noFeatures }
+    guard training.rowCount > 0 else { throw FitError.noSamples }
+    return OneHotEncoderModel(
+      columnNames: columns,
+      categories: try columns.map {
+        Set(try training.table.codedCategories($0, missing: missing).categories).sorted()
+      }, unknown: unknown, missing: missing)
   }
 }
 
@@ -99,6 +111,24 @@ extension OneHotEncoderModel: FittedColumnEncoder {
   public var outputNames: [String] { featureNames }
 
   public func transform(_ table: Table) throws -> Matrix {
-    try transform(try columnNames.map { try table.categories($0, missing: missing) })
+    let columns = try columnNames.map { try table.codedCategories($0, missing: missing) }
+    let width = categories.reduce(0) { $0 + $1.count }
+    var result = Matrix(rowCount: table.rowCount, columnCount: width)
+    var offset = 0
+    for (index, column) in columns.enumerated() {
+      let known = places(ofColumn: index)
+      let places = column.categories.map { known[$0] }
+      if unknown == .error, let code = places.firstIndex(of: nil) {
+        throw PredictionError.unknownCategory(
+          row: column.firstRows[code], column: columnNames[index], category: column.categories[code])
+      }
+      result.withUnsafeMutableValues { values in
+        for (row, code) in column.codes.enumerated() {
+          if let place = places[code] { values[row * width + offset + place] = 1 }
+        }
+      }
+      offset += categories[index].count
+    }
+    return result
   }
 }

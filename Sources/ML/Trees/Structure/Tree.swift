@@ -118,21 +118,50 @@ package struct Tree: Hashable, Sendable {
       return
     }
     nodes.withUnsafeBufferPointer { nodes in
-      descend(
-        features, width: width, count: count, depth: depth,
-        next: { Self.next(nodes, $0, $1) }, arrive: arrive)
+      // Leaves of full trees lie at very different depths, so rows that have arrived step aside.
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * Self.rowsAbreast) { memory in
+        let places = memory.baseAddress!
+        let moving = places + Self.rowsAbreast
+        for start in stride(from: 0, to: count, by: Self.rowsAbreast) {
+          let abreast = min(Self.rowsAbreast, count - start)
+          let first = features + start * width
+          for row in 0..<abreast {
+            places[row] = 0
+            moving[row] = Int32(truncatingIfNeeded: row)
+          }
+          var movingCount = abreast
+          while movingCount > 0 {
+            var kept = 0
+            for index in 0..<movingCount {
+              let row = Int(moving[index])
+              let node = places[row]
+              let next = Self.next(nodes.baseAddress!, node, first + row &* width)
+              places[row] = next
+              moving[kept] = Int32(truncatingIfNeeded: row)
+              // Children come after their parents: the sign says without a branch whether the row has moved.
+              kept &+= Int(UInt32(bitPattern: node &- next) >> 31)
+            }
+            movingCount = kept
+          }
+          for row in 0..<abreast { arrive(start + row, Int(places[row])) }
+        }
+      }
     }
   }
 
+  /// The number of rows that go down side by side: enough to hide the wait for memory until the last ones arrive, and
+  /// few enough to stay in the nearest cache.
+  private static let rowsAbreast = 64
+
   @inline(__always)
   private static func next(
-    _ nodes: UnsafeBufferPointer<Node>, _ index: Int, _ row: UnsafePointer<Double>
-  ) -> Int {
-    let node = nodes[index]
+    _ nodes: UnsafePointer<Node>, _ index: Int32, _ row: UnsafePointer<Double>
+  ) -> Int32 {
+    let node = nodes[Int(index)]
     let value = row[Int(node.packedFeature >> 2)]
     // Two comparisons that differ for missing values only, put together without a branch.
     let isAbove: UInt32 = value > node.threshold ? 1 : 0
     let isNotBelow: UInt32 = value <= node.threshold ? 0 : 1
-    return Int(node.left) + Int(isAbove | (isNotBelow & node.packedFeature))
+    return node.left &+ Int32(truncatingIfNeeded: isAbove | (isNotBelow & node.packedFeature))
   }
 }

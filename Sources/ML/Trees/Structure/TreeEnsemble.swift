@@ -31,11 +31,13 @@ extension TreeEnsemble {
       count = features.rowCount * outputs
       guard count > 0 else { return }
       buffer.initialize(repeating: 0)
-      // Every range of rows writes its own sums. A few hundred rows and a tree fit into the nearest cache.
+      // Every range of rows writes its own sums. Long ranges read a large tree from memory less often; a sum does not
+      // depend on them.
+      let length = max(128, min(8_192, features.rowCount / (2 * ThreadLimit.current)))
       nonisolated(unsafe) let sums = buffer.baseAddress!
       features.withUnsafeValues { values in
         nonisolated(unsafe) let rows = values.baseAddress!
-        parallelForRanges(features.rowCount, length: 128) { range in
+        parallelForRanges(features.rowCount, length: length) { range in
           let first = sums + range.lowerBound * outputs
           let features = rows + range.lowerBound * width
           if let masked {
