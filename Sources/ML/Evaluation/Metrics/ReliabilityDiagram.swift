@@ -40,26 +40,24 @@ public struct ReliabilityDiagram: Hashable, Sendable {
   /// Puts rows into bins.
   ///
   /// - Precondition: There are as many probabilities as labels, from 0 to 1, and at least one bin.
-  /// - Complexity: O(*n* log bins), with quantiles O(*n* log *n*).
+  /// - Complexity: O(*n* log bins).
   public init(
     labels: [Bool], probabilities: [Double], bins binning: ProbabilityBins = .equalMass(10),
     confidence: Double = 0.95
   ) {
     requireRows(labels.count, "probabilities", probabilities.count, weights: nil)
     let places = binning.places(probabilities)
-    var totals: [Int: (count: Int, events: Int, sum: Double)] = [:]
+    var totals = [(count: Int, events: Int, sum: Double)](
+      repeating: (0, 0, 0), count: (places.max() ?? 0) + 1)
     for (row, place) in places.enumerated() {
-      var total = totals[place] ?? (0, 0, 0)
-      total.count += 1
-      total.events += labels[row] ? 1 : 0
-      total.sum += probabilities[row]
-      totals[place] = total
+      totals[place].count += 1
+      totals[place].events += labels[row] ? 1 : 0
+      totals[place].sum += probabilities[row]
     }
     self.binning = binning
     self.probabilities = probabilities
-    bins = totals.keys.sorted().map { place in
-      let total = totals[place]!
-      return Bin(
+    bins = totals.filter { $0.count > 0 }.map { total in
+      Bin(
         count: total.count, eventCount: total.events, meanProbability: total.sum / Double(total.count),
         frequency: .wilson(total.events, of: total.count, confidence: confidence))
     }
@@ -102,7 +100,8 @@ extension ProbabilityBins {
       inner = (1..<max(1, count)).map { Double($0) / Double(count) }
     case .equalMass(let count):
       require(count >= 1, "\(count) bins hold nothing; there must be at least 1")
-      inner = quantiles(probabilities, (1..<max(1, count)).map { Double($0) / Double(count) })
+      let sorted = RadixOrder.sorted(probabilities.map(RadixOrder.key)).map(RadixOrder.value)
+      inner = quantiles(sorted, (1..<max(1, count)).map { Double($0) / Double(count) })
     }
     // The number of inner bounds below a probability.
     return probabilities.map { probability in

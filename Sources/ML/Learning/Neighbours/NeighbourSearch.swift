@@ -3,8 +3,8 @@ package import LinearAlgebra
 /// Finds the points that lie nearest to others, by Euclidean distance.
 ///
 /// Of points at the same distance the one with the smaller index comes first. Distances are sums of squared differences
-/// in the order of the features, so equal ones stay equal and nothing cancels; coordinates are divided by a power of two near
-/// the largest, so that squares neither overflow nor vanish. Results are the same on any number of threads.
+/// in the order of the features, so equal ones stay equal and nothing cancels; very large or very small coordinates are divided
+/// by a power of two near the largest, so that squares neither overflow nor vanish. Results are the same on any number of threads.
 ///
 /// - Complexity: brute force O(*npq*) for *q* queries; a *k*-d tree is built in O(*n* log² *n*) and answers in about O(log *n*) each in few
 ///   dimensions, in O(*np*) in many.
@@ -46,8 +46,11 @@ package struct NeighbourSearch: Hashable, Sendable {
   /// Prepares the search among the rows of `points`, which must be finite.
   package init(_ points: Matrix, method: Method = .automatic) {
     let largest = points.withUnsafeValues { $0.reduce(0) { max($0, abs($1)) } }
-    unit = largest > 0 ? Double(sign: .plus, exponent: largest.exponent, significand: 1) : 1
-    self.points = points.mapValues { [unit] in $0 / unit }
+    // Where squares fit into a double as they are, points stay as they are, and share their storage.
+    unit =
+      largest == 0 || (largest > 0x1p-400 && largest < 0x1p400)
+      ? 1 : Double(sign: .plus, exponent: largest.exponent, significand: 1)
+    self.points = Self.scaled(points, by: unit)
     let usesTree: Bool
     switch method {
     case .automatic: usesTree = points.rowCount > 1_000 && points.columnCount <= 8
@@ -64,12 +67,16 @@ package struct NeighbourSearch: Hashable, Sendable {
   /// - Precondition: Queries have as many columns as the points, and are finite.
   package func nearest(_ queries: Matrix, count: Int, leavingOut: [Int]? = nil) -> Neighbours {
     require(queries.columnCount == points.columnCount, "queries and points have different dimensions")
-    return find(queries.mapValues { [unit] in $0 / unit }, count: count, leavingOut: leavingOut)
+    return find(Self.scaled(queries, by: unit), count: count, leavingOut: leavingOut)
   }
 
   /// The nearest other points of each point.
   package func nearestOthers(count: Int) -> Neighbours {
     find(points, count: count, leavingOut: Array(0..<pointCount))
+  }
+
+  private static func scaled(_ points: Matrix, by unit: Double) -> Matrix {
+    unit == 1 ? points : points.mapValues { $0 / unit }
   }
 
   private func find(_ queries: Matrix, count: Int, leavingOut: [Int]?) -> Neighbours {
