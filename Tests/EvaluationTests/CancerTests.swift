@@ -90,9 +90,9 @@ import Testing
     #expect(isClose(delong.areas, figures.delong.areas, within: 1e-12))
     #expect(isClose(delong.covariance.values, figures.delong.covariance, within: 1e-12))
     let test = delong.test(0, against: 1)
-    #expect(isClose(test.statistic, figures.delong.z, within: 1e-8))
+    #expect(isClose(test.statistic.value, figures.delong.z, within: 1e-8))
     #expect(abs(test.pValue / figures.delong.p - 1) < 1e-6)
-    let diagram = ReliabilityDiagram(labels: data.target, probabilities: risk)
+    let diagram = ReliabilityDiagram(labels: data.target, probabilities: risk, bins: .equalWidth(10))
     #expect(isClose(diagram.bins.map(\.frequency.estimate), figures.reliability.frequencies, within: 1e-13))
     #expect(isClose(diagram.bins.map(\.meanProbability), figures.reliability.means, within: 1e-8))
     #expect(isClose(diagram.expectedCalibrationError, figures.reliability.expected, within: 1e-8))
@@ -110,7 +110,11 @@ import Testing
     for (method, scores) in found {
       for metric in metrics {
         let expected = try #require(figures.validated[method]?[metric.name])
-        #expect(isClose(scores.values(metric.name), expected, within: 1e-7), "\(method) \(metric.name)")
+        // The 10⁻⁹ on the diagonal of the discriminant's covariance shows, as these features nearly depend on each
+        // other. Bayes is surer than 1 − 10⁻¹² of something that is wrong: what that leaves of 1 has few digits.
+        let tolerance = metric.name != Metric.logLoss.name ? 1e-7 : method == "bayes" ? 1e-5 : 1e-6
+        #expect(
+          isClose(scores.values(metric.name), expected, within: tolerance), "\(method) \(metric.name)")
       }
     }
   }

@@ -57,9 +57,15 @@ import Testing
       criterion == .demographicParity ? "demographicParity" : "equalizedOdds"]!
     let (accuracies, violations) = try mixtures(criterion, seeds: 300..<310)
     let differences = zip(accuracies, expected.accuracies).map { $0 - $1 }
-    Issue.record(
-      "\(criterion) \(violations) fairlearn \(expected.violations) differences \(differences) \(mean(differences))"
-    )
+    #expect(violations.allSatisfy { $0 < 0.01 + 1e-9 })
+    #expect(mean(violations) < mean(expected.plainViolations) / 2)
+    // The same mixture in at least eight of ten, never a less accurate one, and a much more accurate one only where
+    // fairlearn's does not keep the condition.
+    #expect(differences.allSatisfy { $0 > -1e-9 })
+    #expect(differences.count { $0 < 1e-9 } >= 8)
+    for (difference, violation) in zip(differences, expected.violations) where violation < 0.01 + 1e-9 {
+      #expect(difference < 0.005)
+    }
   }
 
   @Test func `the linear program finds the mixture that a table shows`() {

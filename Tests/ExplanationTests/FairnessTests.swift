@@ -112,9 +112,9 @@ struct FairnessFigures: Decodable {
     let labels = [true, true, true, true, false] + [true, true, false, false, false]
     let groups = Array(repeating: "a", count: 5) + Array(repeating: "b", count: 5)
     let factors = try Reweighing().weights(labels: labels, groups: groups)
-    #expect(
-      isClose(
-        factors, [0.75, 0.75, 0.75, 0.75, 2] + [1.5, 1.5, 2.0 / 3, 2.0 / 3, 2.0 / 3], within: 1e-15))
+    let third = 2.0 / 3
+    let expected: [Double] = [0.75, 0.75, 0.75, 0.75, 2, 1.5, 1.5, third, third, third]
+    #expect(isClose(factors, expected, within: 1e-15))
   }
 
   @Test func `reweighed, groups have the same share of events and the same weight as before`() throws {

@@ -54,8 +54,9 @@ extension Table {
 
   /// A column's values as texts, whatever their kind.
   ///
-  /// - Parameter filler: What stands for a missing value; nil if missing values are an error.
-  func categories(_ name: String, missing filler: String? = nil) throws(TableError) -> [String] {
+  /// - Parameter filler: What stands for a missing value; nil if missing values are an error. There
+  ///   is no default: without it the call would be for the names of a column of categories.
+  func categories(_ name: String, missing filler: String?) throws(TableError) -> [String] {
     let column = try column(name)
     var texts: [String] = []
     texts.reserveCapacity(rowCount)

@@ -75,7 +75,7 @@ public struct OrdinalEncoderModel: FittedColumnEncoder, Hashable {
 extension Table {
   /// A column's values as texts, whatever their kind, nil where one is missing.
   func knownCategories(_ name: String, missingIsError: Bool) throws(TableError) -> [String?] {
-    if missingIsError { return try categories(name) }
+    if missingIsError { return try categories(name, missing: nil) }
     let column = try column(name)
     return (0..<rowCount).map { column.text($0) }
   }
