@@ -28,7 +28,11 @@ struct FairnessFigures: Decodable {
   let demographicParityRatio: Double
   let equalizedOddsDifference: Double
   let thresholdAccuracies: [String: Double]
+  /// On the data sets that the step sizes were looked at with, and on others.
   let reductions: [String: Reduction]
+  let freshReductions: [String: Reduction]
+  let reweighing: [Double]
+  let weightedReweighing: [Double]
 
   struct Reduction: Decodable {
     let accuracies: [Double]
@@ -91,6 +95,26 @@ struct FairnessFigures: Decodable {
         truePositiveRate: group.truePositiveRate!.estimate)
       #expect(isClose(rate, group.falsePositiveRate!.estimate, within: 1e-12))
     }
+  }
+
+  @Test func `factors of reweighing are those of aif360's formula`() throws {
+    for (weights, expected) in [
+      (nil, figures.reweighing), (labels.indices.map { 1 + Double($0 % 3) }, figures.weightedReweighing),
+    ] as [([Double]?, [Double])] {
+      let found = try Reweighing().weights(labels: labels, groups: groups, weights: weights)
+      #expect(isClose(stride(from: 0, to: 600, by: 10).map { found[$0] }, expected, within: 1e-13))
+      #expect(Set(found).count == 6)
+    }
+  }
+
+  /// `P(g) P(y) / P(g, y)`: four of five in one group are accepted, two of five in the other.
+  @Test func `factors of ten applicants are those worked out by hand`() throws {
+    let labels = [true, true, true, true, false] + [true, true, false, false, false]
+    let groups = Array(repeating: "a", count: 5) + Array(repeating: "b", count: 5)
+    let factors = try Reweighing().weights(labels: labels, groups: groups)
+    let third = 2.0 / 3
+    let expected: [Double] = [0.75, 0.75, 0.75, 0.75, 2, 1.5, 1.5, third, third, third]
+    #expect(isClose(factors, expected, within: 1e-15))
   }
 
   @Test func `reweighed, groups have the same share of events and the same weight as before`() throws {

@@ -1,4 +1,3 @@
-import Foundation
 import LinearAlgebra
 import ML
 import MLTestSupport
@@ -120,25 +119,9 @@ import Testing
   }
 
   @Test func `every transformer and resampler in the sources is under these laws`() throws {
-    #expect(try conforming(to: "Transformer|SupervisedTransformer") == Set(transformerSubjects.map(\.name)))
-    #expect(try conforming(to: "Resampler") == Set(resamplerSubjects.map(\.name)))
-  }
-
-  private func conforming(to protocols: String) throws -> Set<String> {
-    var root = URL(filePath: #filePath).resolvingSymlinksInPath()
-    for _ in 0..<3 { root.deleteLastPathComponent() }
-    let files = FileManager.default.enumerator(
-      at: root.appending(path: "Sources/ML"), includingPropertiesForKeys: nil)!
-      .compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
-    let declaration = try Regex(
-      #"(?:struct|class|enum|actor|extension) (\w+)(?:<[^>{]*>)?\s*:(?:(?!\bwhere\b)[^{])*\b(?:"# + protocols
-        + #")\b"#)
-    var found: Set<String> = []
-    for file in files {
-      let text = try String(contentsOf: file, encoding: .utf8)
-      for match in text.matches(of: declaration) { found.insert(String(match.output[1].substring!)) }
-    }
-    return found
+    #expect(
+      try conformingTypes(to: "Transformer|SupervisedTransformer") == Set(transformerSubjects.map(\.name)))
+    #expect(try conformingTypes(to: "Resampler") == Set(resamplerSubjects.map(\.name)))
   }
 }
 

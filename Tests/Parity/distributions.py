@@ -31,7 +31,7 @@ def gamma_tails(a, x):
 def beta_series(x, y, a, b):
     term = total = mpf(1)
     n = 0
-    while term > total * mpf(10) ** -55:
+    while term > total * mpf(10) ** (-mp.mp.dps):
         term *= (a + b + n) / (a + 1 + n) * x
         total += term
         n += 1
@@ -40,6 +40,14 @@ def beta_series(x, y, a, b):
 
 def beta_tails(x, y, a, b):
     x, y, a, b = mpf(x), mpf(y), mpf(a), mpf(b)
+    if a > b:
+        upper, lower = beta_tails(y, x, b, a)
+        return lower, upper
+    # Digits enough for an upper tail of 1e-250 where the series of the upper tail would take millions of terms.
+    if a < 1 and x < 0.5:
+        with mp.workdps(330):
+            lower = beta_series(x, 1 - x, a, b)
+            return lower, 1 - lower
     with mp.workdps(60):
         if x < a / (a + b):
             lower = beta_series(x, y, a, b)
@@ -101,7 +109,8 @@ def exponential():
 
 def gamma():
     rows = []
-    for shape, scale in [(0.001, 1), (0.05, 2), (0.5, 1), (1, 3), (1.5, 0.1), (9.5, 1), (10.5, 7), (120, 1), (2e4, 2)]:
+    for shape, scale in [(0.001, 1), (0.05, 2), (0.5, 1), (1, 3), (1.5, 0.1), (9.5, 1), (10.5, 7), (120, 1), (2e4, 2),
+                         (1e5, 0.5)]:
         for x in places(stats.gamma(shape, scale=scale)):
             t = mpf(x) / mpf(scale)
             log_density = mpf(shape) * mp.log(t) - t - mp.loggamma(shape) - mp.log(x)
@@ -121,7 +130,8 @@ def chi_squared():
 
 def beta():
     rows = []
-    for a, b in [(0.001, 2), (0.02, 0.03), (0.5, 0.5), (1, 1), (2, 5), (0.5, 40), (30, 3), (5, 1e4), (1e3, 1e3), (2e4, 3e4)]:
+    for a, b in [(0.001, 2), (0.02, 0.03), (0.5, 0.5), (1, 1), (2, 5), (0.5, 40), (30, 3), (5, 1e4), (1e3, 1e3), (2e4, 3e4),
+                 (0.001, 0.001), (0.001, 1e5), (1e5, 0.001), (0.5, 1e5), (1e5, 3), (1e5, 1e5)]:
         for x in places(stats.beta(a, b)):
             if not 0 < x < 1:
                 continue

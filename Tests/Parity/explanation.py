@@ -186,6 +186,36 @@ def violation(labels, selected, groups, kinds):
     return float(worst)
 
 
+def reductions(seeds):
+    """fairlearn's mixtures and plain classifiers, for each kind of condition and each data set."""
+    found = {}
+    for name, constraint in (("demographicParity", DemographicParity), ("equalizedOdds", EqualizedOdds)):
+        accuracies, violations, plain = [], [], []
+        for seed in seeds:
+            features, labels, _, groups = people(400, seed=seed)
+            method = ExponentiatedGradient(LogisticRegression(C=1, tol=1e-8), constraint(difference_bound=0.01))
+            method.fit(features, labels.astype(int), sensitive_features=groups)
+            selected = method._pmf_predict(features)[:, 1]
+            kinds = [np.ones(len(labels), bool)] if name == "demographicParity" else [labels, ~labels]
+            accuracies.append(expected_accuracy(labels, selected))
+            violations.append(violation(labels, selected, groups, kinds))
+            simple = LogisticRegression(C=1, tol=1e-8).fit(features, labels).predict(features).astype(float)
+            plain.append(violation(labels, simple, groups, kinds))
+        found[name] = {"accuracies": accuracies, "violations": violations, "plainViolations": plain}
+    return found
+
+
+def reweighing(labels, groups, weights):
+    """The formula of aif360's Reweighing: what would be expected of group and label, over what is there."""
+    factors = np.empty(len(labels))
+    for group in np.unique(groups):
+        for label in (False, True):
+            cell = (groups == group) & (labels == label)
+            expected = weights[groups == group].sum() * weights[labels == label].sum() / weights.sum()
+            factors[cell] = expected / weights[cell].sum()
+    return factors.tolist()
+
+
 def fairness():
     _, labels, scores, groups = people(600, seed=33)
     predictions = scores >= 0.5
@@ -202,25 +232,15 @@ def fairness():
         optimizer.fit(scores.reshape(-1, 1), labels.astype(int), sensitive_features=groups)
         selected = optimizer._pmf_predict(scores.reshape(-1, 1), sensitive_features=groups)[:, 1]
         thresholds[name] = expected_accuracy(labels, selected)
-    reductions = {}
-    for name, constraint in (("demographicParity", DemographicParity), ("equalizedOdds", EqualizedOdds)):
-        accuracies, violations, plain = [], [], []
-        for seed in range(40, 50):
-            features, labels_, _, groups_ = people(400, seed=seed)
-            method = ExponentiatedGradient(LogisticRegression(C=1, tol=1e-8), constraint(difference_bound=0.01))
-            method.fit(features, labels_.astype(int), sensitive_features=groups_)
-            selected = method._pmf_predict(features)[:, 1]
-            kinds = [np.ones(len(labels_), bool)] if name == "demographicParity" else [labels_, ~labels_]
-            accuracies.append(expected_accuracy(labels_, selected))
-            violations.append(violation(labels_, selected, groups_, kinds))
-            simple = LogisticRegression(C=1, tol=1e-8).fit(features, labels_).predict(features).astype(float)
-            plain.append(violation(labels_, simple, groups_, kinds))
-        reductions[name] = {"accuracies": accuracies, "violations": violations, "plainViolations": plain}
+    weights = 1.0 + np.arange(600) % 3
     record("fairness", ["fairlearn", "scikit-learn"], {
         "byGroup": by_group, "demographicParityDifference": demographic_parity_difference(**pair),
         "demographicParityRatio": demographic_parity_ratio(**pair),
         "equalizedOddsDifference": equalized_odds_difference(**pair), "thresholdAccuracies": thresholds,
-        "reductions": reductions,
+        "reductions": reductions(range(40, 50)), "freshReductions": reductions(range(300, 310)),
+        # Every tenth row: there are six different factors.
+        "reweighing": reweighing(labels, groups, np.ones(600))[::10],
+        "weightedReweighing": reweighing(labels, groups, weights)[::10],
     })
 
 

@@ -18,7 +18,17 @@ import Testing
     }
     let open = try OrdinalEncoder(unknown: .nan, missing: -1).fit(table, columns: ["size"])
     #expect(try open.transform(other)[0, 0].isNaN)
-    #expect(throws: TableError.self) { try OrdinalEncoder().fit(table, columns: ["size"]) }
+    #expect(throws: TableError.missingValues(column: "size", count: 1, firstRow: 2)) {
+      try OrdinalEncoder().fit(table, columns: ["size"])
+    }
+  }
+
+  @Test func `without an order, texts and categories without gaps get their places`() throws {
+    let table = try Table(["size": Column(["small", "large", "medium", "large"])])
+    for table in [table, try table.categorizing("size", as: ["small", "medium", "large"])] {
+      let model = try OrdinalEncoder().fit(table, columns: ["size"])
+      #expect(try model.transform(table).values == [2, 0, 1, 0])
+    }
   }
 
   @Test func `hashes and signs are those of scikit-learn`() throws {
