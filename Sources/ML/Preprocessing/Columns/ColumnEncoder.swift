@@ -55,16 +55,10 @@ extension Table {
   /// A column's different values as texts, whatever their kind, in the order in which they appear, and for each row the
   /// index of its value.
   ///
-<<<<<<< HEAD
   /// - Parameter filler: What stands for a missing value; nil if missing values are an error.
   func codedCategories(
     _ name: String, missing filler: String? = nil
   ) throws(TableError) -> (codes: [Int], categories: [String], firstRows: [Int]) {
-=======
-  /// - Parameter filler: What stands for a missing value; nil if missing values are an error. There
-  ///   is no default: without it the call would be for the names of a column of categories.
-  func categories(_ name: String, missing filler: String?) throws(TableError) -> [String] {
->>>>>>> parity
     let column = try column(name)
     let groups = column.codedTexts
     var categories: [String] = []

@@ -75,10 +75,6 @@ public struct OrdinalEncoderModel: FittedColumnEncoder, Hashable {
 extension Table {
   /// A column's values as texts, whatever their kind, nil where one is missing.
   func knownCategories(_ name: String, missingIsError: Bool) throws(TableError) -> [String?] {
-<<<<<<< HEAD
-=======
-    if missingIsError { return try categories(name, missing: nil) }
->>>>>>> parity
     let column = try column(name)
     if missingIsError, let row = (0..<rowCount).first(where: column.isMissing) {
       throw .missingValues(column: name, count: column.missingCount, firstRow: row)
