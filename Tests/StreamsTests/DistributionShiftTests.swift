@@ -20,7 +20,7 @@ import Testing
     #expect(isClose(test.statistic, figures.statistic, within: 1e-12))
     #expect(isClose(test.pValue, figures.pValue, within: 1e-12))
     for pair in figures.kolmogorov {
-      #expect(isClose(KolmogorovSmirnov.survival(pair[0]), pair[1], within: 1e-12))
+      #expect(isClose(KolmogorovDistribution().survival(pair[0]), pair[1], within: 1e-12))
     }
   }
 

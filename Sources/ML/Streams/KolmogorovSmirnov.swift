@@ -1,11 +1,5 @@
 import LinearAlgebra
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// The largest gap between the distributions of two samples, and how likely chance makes it as large.
 ///
 /// The *p*-value is the limit for large samples, `2 Σ (−1)ᵏ⁻¹ exp(−2k²λ²)` with `λ = D · √(nm / (n + m))`. With fewer than some
@@ -40,19 +34,6 @@ public struct KolmogorovSmirnov: Hashable, Sendable {
     }
     statistic = largest
     let (n, m) = (Double(a.count), Double(b.count))
-    pValue = Self.survival(largest * (n * m / (n + m)).squareRoot())
-  }
-
-  /// The survival function of the Kolmogorov distribution.
-  static func survival(_ x: Double) -> Double {
-    guard x > 0 else { return 1 }
-    if x < 1.18 {
-      // The other form of the series converges fast where this one needs many terms.
-      let y = exp(-1.233_700_550_136_169_7 / (x * x))
-      let sum = y + pow(y, 9) + pow(y, 25) + pow(y, 49)
-      return 1 - 2.506_628_274_631_000_5 / x * sum
-    }
-    let y = exp(-2 * x * x)
-    return max(0, 2 * (y - pow(y, 4) + pow(y, 9)))
+    pValue = KolmogorovDistribution().survival(largest * (n * m / (n + m)).squareRoot())
   }
 }
