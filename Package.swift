@@ -84,7 +84,7 @@ let package = Package(
   products: [
     .executable(name: "casebook", targets: ["casebook"]),
     .executable(name: "datasets", targets: ["datasets"]),
-    .library(name: "CasebookSnippets", type: .dynamic, targets: ["ML", "SnippetSupport"]),
+    .library(name: "CasebookSnippets", type: .dynamic, targets: ["ML", "SnippetSupport", "ExerciseSupport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -92,6 +92,7 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
     .package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     system("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev"),
@@ -99,6 +100,7 @@ let package = Package(
     system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
     .systemLibrary(name: "CFileSystem", path: "Sources/C/CFileSystem"),
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+    system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev"),
 
     library("Plots"),
     library("LinearAlgebra", ["COpenBLAS"]),
@@ -121,6 +123,8 @@ let package = Package(
     tool("SwiftSource", swiftSyntax),
     tool("Cache", ["CSodium"]),
     tool("SnippetSupport", ["Plots"]),
+    tool("ExerciseValues"),
+    tool("ExerciseSupport", ["ExerciseValues", "ML"]),
     tool(
       "SnippetRunner",
       [
@@ -142,10 +146,25 @@ let package = Package(
         "SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "CommonMark", "Cache", "CFileSystem",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
+    tool("Archives", ["CArchive"]),
+    tool(
+      "Grading",
+      [
+        "SnippetRunner", "ExerciseValues", "SwiftSource", "Workbook", "CommonMark", "Cache", "Plots",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    tool(
+      "Gradebook",
+      [
+        "Grading", "Archives", "Workbook", "CommonMark", "Cache", "Plots",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     tool(
       "CasebookCLI",
       [
-        "SiteBuild", "SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "CommonMark", "Cache", "Plots",
+        "SiteBuild", "Gradebook", "Grading", "ExerciseValues", "SnippetRunner", "LessonHTML", "Mathematics",
+        "Workbook", "CommonMark", "Cache", "Plots",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -193,6 +212,11 @@ let package = Package(
     tests("Mathematics", ["Workbook", "Cache"]),
     tests("LessonHTML", ["Workbook", "CommonMark", "Plots"]),
     tests("SiteBuild", ["Workbook"]),
+    tests("ExerciseValues"),
+    tests("ExerciseSupport", ["ExerciseValues", "ML"]),
+    tests("Archives"),
+    tests("Grading", ["ExerciseValues", "SnippetRunner", "SwiftSource", "Workbook", "CommonMark", "Cache"]),
+    tests("Gradebook", ["Grading", "Archives", "ExerciseValues", "Workbook"]),
     tests("CasebookCLI"),
     tests("datasets", at: "Datasets"),
     .testTarget(

@@ -12,6 +12,10 @@ public struct Chapter: Hashable, Sendable {
   public var snippets: [Snippet]
   /// The inline values `` `swift …` `` in the order of the text.
   public var values: [InlineValue]
+  /// The exercises in the order of the text.
+  public var exercises: [Exercise]
+  /// The quick checks in the order of the text.
+  public var quizzes: [Quiz]
   /// The source's lines, for diagnostics that show one.
   public var lines: [String]
   /// The anchor of each heading, by the heading's range: its own identifier or a slug of its text.
@@ -19,8 +23,8 @@ public struct Chapter: Hashable, Sendable {
 
   public init(
     path: String, slug: String, frontMatter: FrontMatter, document: MarkdownDocument,
-    snippets: [Snippet] = [], values: [InlineValue] = [], lines: [String] = [],
-    anchors: [SourceRange: String] = [:]
+    snippets: [Snippet] = [], values: [InlineValue] = [], exercises: [Exercise] = [],
+    quizzes: [Quiz] = [], lines: [String] = [], anchors: [SourceRange: String] = [:]
   ) {
     self.path = path
     self.slug = slug
@@ -28,6 +32,8 @@ public struct Chapter: Hashable, Sendable {
     self.document = document
     self.snippets = snippets
     self.values = values
+    self.exercises = exercises
+    self.quizzes = quizzes
     self.lines = lines
     self.anchors = anchors
   }

@@ -1,0 +1,19 @@
+/// What the program that runs a student's code says about one test, as it stands in the file of results.
+public struct CaseRecord: Hashable, Sendable {
+  public enum Event: Hashable, Sendable {
+    /// The test starts: a crash after this is its own.
+    case begun
+    /// It returned, with the type that the compiler gave it.
+    case returned(ExerciseValue, type: String)
+    /// It returned something that has no canonical bytes, for instance a closure.
+    case notEncodable(type: String)
+  }
+  /// The test's place in the exercise.
+  public var test: Int
+  public var event: Event
+
+  public init(test: Int, event: Event) {
+    self.test = test
+    self.event = event
+  }
+}
