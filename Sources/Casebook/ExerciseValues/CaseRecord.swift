@@ -11,9 +11,12 @@ public struct CaseRecord: Hashable, Sendable {
   /// The test's place in the exercise.
   public var test: Int
   public var event: Event
+  /// Bytes that the program had printed by then.
+  public var printed: Int
 
-  public init(test: Int, event: Event) {
+  public init(test: Int, event: Event, printed: Int = 0) {
     self.test = test
     self.event = event
+    self.printed = printed
   }
 }

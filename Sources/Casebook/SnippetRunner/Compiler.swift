@@ -1,5 +1,5 @@
 import Foundation
-import Subprocess
+package import Subprocess
 
 /// Compiles and links a program.
 ///
@@ -49,7 +49,7 @@ struct Compiler: Sendable {
 
 extension PlatformOptions {
   /// A cancelled process is asked to end, so that it ends its own children, and killed if it does not.
-  static var ending: PlatformOptions {
+  package static var ending: PlatformOptions {
     var options = PlatformOptions()
     options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .milliseconds(300))]
     return options

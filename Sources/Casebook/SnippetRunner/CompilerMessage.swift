@@ -1,16 +1,16 @@
 import CommonMark
-import Workbook
+package import Workbook
 
 /// One complaint of the compiler, as it prints it.
-struct CompilerMessage: Hashable, Sendable {
-  var file: String
-  var line: Int
-  var column: Int
-  var severity: Diagnostic.Severity
-  var text: String
+package struct CompilerMessage: Hashable, Sendable {
+  package var file: String
+  package var line: Int
+  package var column: Int
+  package var severity: Diagnostic.Severity
+  package var text: String
 
   /// Reads what `swiftc -diagnostic-style llvm` printed; lines that are no complaints (the code shown) are left out.
-  static func all(in output: String) -> [CompilerMessage] {
+  package static func all(in output: String) -> [CompilerMessage] {
     output.split(whereSeparator: \.isNewline).compactMap { CompilerMessage(String($0)) }
   }
 

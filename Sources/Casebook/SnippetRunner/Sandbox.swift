@@ -1,9 +1,9 @@
-import Foundation
+package import Foundation
 import Subprocess
-import Workbook
+package import Workbook
 
 /// How a program is shut in.
-enum Sandbox: String, Sendable {
+package enum Sandbox: String, Sendable {
   /// bubblewrap: namespaces of its own, no network, nothing to read but what is bound.
   case bubblewrap
   /// bubblewrap inside a container that does not let it mount `/proc`.
@@ -12,7 +12,7 @@ enum Sandbox: String, Sendable {
   case folder
 
   /// Tries what this machine allows.
-  static func probe() async -> Sandbox {
+  package static func probe() async -> Sandbox {
     for sandbox in [Sandbox.bubblewrap, .bubblewrapWithoutProc] {
       let attempt = try? await Subprocess.run(
         .name("bwrap"),
@@ -24,16 +24,16 @@ enum Sandbox: String, Sendable {
     return .folder
   }
 
-  private var isolation: [String] {
-    ["--unshare-all", "--die-with-parent", "--new-session"]
+  package var isolation: [String] {
+    ["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
   }
 
-  private var processFolder: [String] {
+  package var processFolder: [String] {
     self == .bubblewrap ? ["--proc", "/proc"] : []
   }
 
   /// The command that runs the program `main` of a folder, without limits.
-  func command(_ confinement: Confinement) -> [String] {
+  package func command(_ confinement: Confinement) -> [String] {
     switch self {
     case .bubblewrap, .bubblewrapWithoutProc: bubblewrapCommand(confinement)
     case .folder:
@@ -68,24 +68,38 @@ enum Sandbox: String, Sendable {
   }
 
   /// The system's own libraries: the C library, OpenBLAS and what they load.
-  private static let systemFolders = [
+  package static let systemFolders = [
     "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/alternatives", "/etc/ld.so.cache",
   ]
 }
 
 /// What one program may see and use.
-struct Confinement: Sendable {
-  var program: String
+package struct Confinement: Sendable {
+  package var program: String
   /// The library that snippets import.
-  var library: String
+  package var library: String
   /// The folder with the Swift runtime's libraries.
-  var runtimeFolder: String
+  package var runtimeFolder: String
   /// The declared datasets; the program finds them by name in its working folder.
-  var datasets: [URL]
-  var limits: BookConfiguration.Limits
+  package var datasets: [URL]
+  package var limits: BookConfiguration.Limits
   /// Threads that the ML library may use.
-  var threads: Int
-  var hasFilter: Bool
+  package var threads: Int
+  package var hasFilter: Bool
+
+  package init(
+    program: String, library: String, runtimeFolder: String, datasets: [URL],
+    limits: BookConfiguration.Limits,
+    threads: Int, hasFilter: Bool
+  ) {
+    self.program = program
+    self.library = library
+    self.runtimeFolder = runtimeFolder
+    self.datasets = datasets
+    self.limits = limits
+    self.threads = threads
+    self.hasFilter = hasFilter
+  }
 
   /// Where the loader finds the libraries when nothing is bound elsewhere.
   var libraryPath: String {

@@ -1,11 +1,11 @@
-import Foundation
+package import Foundation
 
 /// Folders that programs are compiled and run in: each has a name that tells which process it belongs to.
-enum ScratchFolder {
+package enum ScratchFolder {
   private static let prefix = "casebook-run-"
 
   /// Runs a body in a folder of its own, which is removed behind it.
-  static func use<Result>(_ body: (URL) async throws -> Result) async throws -> Result {
+  package static func use<Result>(_ body: (URL) async throws -> Result) async throws -> Result {
     let name = "\(prefix)\(getpid())-\(UUID().uuidString)"
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(name)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -14,7 +14,7 @@ enum ScratchFolder {
   }
 
   /// Removes what processes left that were killed before they could.
-  static func removeAbandoned() {
+  package static func removeAbandoned() {
     let parent = FileManager.default.temporaryDirectory
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
     for name in names where name.hasPrefix(prefix) {

@@ -1,4 +1,4 @@
-import Cache
+package import Cache
 public import Foundation
 
 /// The library that snippets import, as built: where it is and what it consists of.
@@ -71,7 +71,7 @@ public struct SnippetLibrary: Hashable, Sendable {
   }
 
   /// One digest over the library as built: its code and its modules' interfaces.
-  func digest(_ digests: FileDigests) throws -> Digest {
+  package func digest(_ digests: FileDigests) throws -> Digest {
     let hasher = Digest.Hasher()
     for path in [library] + modules {
       hasher.add(URL(fileURLWithPath: path).lastPathComponent, try digests.digest(of: path).description)

@@ -5,9 +5,9 @@
 /// library falls back to `clone`. System calls of a foreign architecture are not let through.
 ///
 /// - Source: seccomp(2) and `linux/filter.h`, `linux/seccomp.h`, `linux/audit.h` of the Linux kernel.
-enum SystemCallFilter {
+package enum SystemCallFilter {
   /// The filter's bytes for this machine, or `nil` where the architecture is not known.
-  static var forbiddingProcesses: [UInt8]? {
+  package static var forbiddingProcesses: [UInt8]? {
     #if arch(x86_64)
       bytes(architecture: 0xC000_003E, fork: [57, 58], clone: 56, foreignBit: 0x4000_0000)
     #elseif arch(arm64)
