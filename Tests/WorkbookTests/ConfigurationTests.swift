@@ -28,6 +28,7 @@ import Workbook
         accent: "#345"
       limits: {seconds: 1.5, memory-megabytes: 512, output-megabytes: 2}
       budgets: {page-kilobytes: 50, requests: 3, script-kilobytes: 0}
+      exercises: {mutation-threshold: 0.75}
       """)
     #expect(problems == [])
     let book = try #require(configuration)
@@ -40,6 +41,7 @@ import Workbook
       book.limits.seconds == 1.5 && book.limits.memoryMegabytes == 512 && book.limits.outputMegabytes == 2)
     #expect(
       book.budgets.pageKilobytes == 50 && book.budgets.requests == 3 && book.budgets.scriptKilobytes == 0)
+    #expect(book.exercises.mutationThreshold == 0.75)
   }
 
   @Test(arguments: [
@@ -54,6 +56,8 @@ import Workbook
     ("title: T\nlimits:\n  seconds: soon", ["3:12 wrong-type"]),
     ("title: T\nlimits:\n  seconds: -1", ["3:12 bad-value"]),
     ("title: T\nbudgets: {requests: 1.5}", ["2:21 bad-value"]),
+    ("title: T\nexercises: {mutation-threshold: 90}", ["2:33 bad-value"]),
+    ("title: T\nexercises: {mutation-treshold: 0.9}", ["2:13 unknown-key"]),
     ("title: T\ncharts: asci", ["2:9 bad-value"]),
     ("title: T\noutput: .", ["2:9 output-overwrites-sources"]),
     ("title: T\noutput: chapters", ["2:9 output-overwrites-sources"]),

@@ -19,6 +19,7 @@ public struct BookConfiguration: Hashable, Sendable {
   public var themeSettings: [String: String] = [:]
   public var limits = Limits()
   public var budgets = Budgets()
+  public var exercises = Exercises()
 
   /// What a snippet's program may use.
   public struct Limits: Hashable, Sendable, Codable {
@@ -26,6 +27,13 @@ public struct BookConfiguration: Hashable, Sendable {
     public var seconds: Double = 20
     public var memoryMegabytes = 4096
     public var outputMegabytes = 16
+    public init() {}
+  }
+
+  /// What the book asks of its exercises.
+  public struct Exercises: Hashable, Sendable, Codable {
+    /// The part of small changes of a solution that an exercise's tests must notice; below it is an error.
+    public var mutationThreshold = 0.9
     public init() {}
   }
 

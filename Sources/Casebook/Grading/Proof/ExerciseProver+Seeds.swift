@@ -2,10 +2,6 @@ import ExerciseValues
 import SwiftSource
 import Workbook
 
-/// The name of the constant that a test may mention: 0 when students are graded, other numbers when the proof tries how
-/// much a threshold depends on luck.
-public let seedName = "seed"
-
 extension ExerciseProver {
   /// Runs the solution over seeds and looks how far each threshold is from failing it.
   func trySeeds(_ solution: ExerciseCode, _ exercise: Exercise, _ proof: inout ExerciseProof) async throws {
@@ -47,6 +43,6 @@ extension ExerciseProver {
 extension Workbook.Comparator {
   /// What a metric has to reach.
   var bound: Double? {
-    if case .metric(_, let bound, _) = judgement { bound } else { nil }
+    if case .metric(let metric) = judgement { metric.bound } else { nil }
   }
 }

@@ -65,7 +65,7 @@ extension ExerciseKey {
 extension Workbook.Comparator {
   /// The constants of `outside` that it names.
   var labelNames: [String] {
-    if case .metric(_, _, let labels) = judgement { [labels] } else { [] }
+    if case .metric(let bound) = judgement { [bound.labels] } else { [] }
   }
 }
 

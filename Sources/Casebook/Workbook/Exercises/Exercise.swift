@@ -113,9 +113,26 @@ public struct Comparator: Hashable, Sendable, Codable {
   /// What is judged by the author's code outside the student's process instead of compared.
   public enum Judgement: Hashable, Sendable, Codable {
     /// `atLeast=0.85 metric=auc labels=holdoutLabels`: the metric of what came back against a constant of `outside`.
-    case metric(String, atLeast: Double, labels: String)
+    case metric(MetricBound)
     /// `property="result.count == 3"`: a condition on `result`.
     case property(String)
+  }
+  /// What a metric has to reach.
+  public struct MetricBound: Hashable, Sendable, Codable {
+    public var metric: ExerciseMetric
+    public var bound: Double
+    /// The name of the constant of `outside` that holds the true labels or numbers.
+    public var labels: String
+
+    public init(metric: ExerciseMetric, bound: Double, labels: String) {
+      self.metric = metric
+      self.bound = bound
+      self.labels = labels
+    }
+
+    public func isMet(by value: Double) -> Bool {
+      metric.isBetterHigher ? value >= bound : value <= bound
+    }
   }
   public var tolerance: Tolerance
   /// The elements of an array count in any order.
@@ -128,6 +145,20 @@ public struct Comparator: Hashable, Sendable, Codable {
     self.tolerance = tolerance
     self.isUnordered = isUnordered
     self.judgement = judgement
+  }
+}
+
+/// What a test can measure: how well what came back predicts labels that stay outside.
+public enum ExerciseMetric: String, Hashable, Sendable, Codable, CaseIterable {
+  case auc, averagePrecision, accuracy, f1, rSquared
+  case logLoss, brier, rmse, mae
+
+  /// Whether more is better (`atLeast=`) or less (`atMost=`).
+  public var isBetterHigher: Bool {
+    switch self {
+    case .auc, .averagePrecision, .accuracy, .f1, .rSquared: true
+    case .logLoss, .brier, .rmse, .mae: false
+    }
   }
 }
 

@@ -38,6 +38,7 @@ extension BookConfiguration {
     book.themeSettings = settings(&fields)
     book.limits = limits(&fields)
     book.budgets = budgets(&fields)
+    book.exercises = exercises(&fields)
     book.checkValues(&fields)
     diagnostics += fields.problems()
     return (title == nil ? nil : book, diagnostics, fields.places)
@@ -59,6 +60,14 @@ extension BookConfiguration {
     limits.outputMegabytes = inner.integer("output-megabytes", in: 1...1_024) ?? limits.outputMegabytes
     fields.adopt(inner)
     return limits
+  }
+
+  private static func exercises(_ fields: inout YAMLFields) -> Exercises {
+    var exercises = Exercises()
+    guard var inner = fields.fields("exercises") else { return exercises }
+    exercises.mutationThreshold = inner.number("mutation-threshold", in: 0...1) ?? exercises.mutationThreshold
+    fields.adopt(inner)
+    return exercises
   }
 
   private static func budgets(_ fields: inout YAMLFields) -> Budgets {
