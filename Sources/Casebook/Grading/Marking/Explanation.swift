@@ -4,7 +4,8 @@ import Workbook
 /// What a student is told about a visible test that failed: what was called, what came back, what was expected, and how
 /// they differ. Plain text of some lines; all that came from the student's process is made visible.
 func explain(
-  _ outcome: CaseOutcome, _ test: ExerciseTest, _ expectation: ExerciseKey.Expectation?, _ judgement: Judgement?
+  _ outcome: CaseOutcome, _ test: ExerciseTest, _ expectation: ExerciseKey.Expectation?,
+  _ judgement: Judgement?
 ) -> String {
   var lines = ["called    " + indented(test.code.code)]
   switch outcome.ending {
@@ -35,14 +36,19 @@ private func returned(
   guard let expectation else { return lines }
   if type != expectation.type {
     lines.append(
-      "expected  a value of type \(plainTypeName(expectation.type)), but this is \(plainTypeName(type).madeVisible)")
+      "expected  a value of type \(plainTypeName(expectation.type)), but this is \(plainTypeName(type).madeVisible)"
+    )
     return lines
   }
   switch test.comparator.judgement {
   case .metric(let bound):
     lines[0] = "came back \(value.text(width: 80))"
-    lines.append("expected  \(bound.metric.rawValue) of at \(bound.metric.isBetterHigher ? "least" : "most") \(plain(bound.bound))")
-    if let metric = judgement?.metric { lines.append("reached   \(plain((metric * 10_000).rounded() / 10_000))") }
+    lines.append(
+      "expected  \(bound.metric.rawValue) of at \(bound.metric.isBetterHigher ? "least" : "most") \(plain(bound.bound))"
+    )
+    if let metric = judgement?.metric {
+      lines.append("reached   \(plain((metric * 10_000).rounded() / 10_000))")
+    }
     return lines
   case .property(let condition):
     lines.append("expected  a result for which this holds: \(condition)")

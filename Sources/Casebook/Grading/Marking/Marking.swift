@@ -68,7 +68,8 @@ private func rounded(_ points: Double) -> Double {
 }
 
 private func verdict(
-  _ outcome: CaseOutcome, _ test: ExerciseTest, _ expectation: ExerciseKey.Expectation?, _ judgement: Judgement?
+  _ outcome: CaseOutcome, _ test: ExerciseTest, _ expectation: ExerciseKey.Expectation?,
+  _ judgement: Judgement?
 ) -> Mark.Test.Verdict {
   switch outcome.ending {
   case .returned(let value, let type):
@@ -99,9 +100,13 @@ extension Comparison {
 
 /// The named mistake whose symptom this is: on each test the same wrong value, and on all others a pass.
 private func recognised(_ run: ExerciseRun, _ tests: [Mark.Test], _ key: ExerciseKey) -> Mark.Mistake? {
-  guard run.isCompiled, run.cases.count == tests.count else { return nil }
+  guard run.isCompiled, run.cases.count == tests.count, key.expectations.count == tests.count else {
+    return nil
+  }
   let found = key.symptoms.first { symptom in
-    guard symptom.tests.count == tests.count, symptom.tests.contains(where: { $0 != nil }) else { return false }
+    guard symptom.tests.count == tests.count, symptom.tests.contains(where: { $0 != nil }) else {
+      return false
+    }
     return tests.indices.allSatisfy { place in
       // What a students' copy does not hold says nothing.
       guard key.expectations[place] != nil else { return true }
