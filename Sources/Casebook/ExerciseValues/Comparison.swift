@@ -36,7 +36,8 @@ public struct Comparison: Hashable, Sendable {
     case (.choice(let type, let name, let one), .choice(let otherType, let otherName, let other)):
       return type == otherType && name == otherName && agrees(one, with: other)
     case (.matrix(let rows, let columns, let one), .matrix(let otherRows, let otherColumns, let other)):
-      return rows == otherRows && columns == otherColumns && zip(one, other).allSatisfy { agrees($0, with: $1) }
+      return rows == otherRows && columns == otherColumns
+        && zip(one, other).allSatisfy { agrees($0, with: $1) }
     case (.table(let one), .table(let other)):
       return one.map(\.name) == other.map(\.name)
         && zip(one, other).allSatisfy { column, expected in

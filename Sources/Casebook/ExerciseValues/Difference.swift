@@ -5,7 +5,8 @@ public struct Difference: Hashable, Sendable {
   private static let shownRows = 8
 
   /// - Returns: Nothing to show, beyond the two values themselves, if `lines` is empty.
-  public init(_ actual: ExerciseValue, from expected: ExerciseValue, by comparison: Comparison = Comparison()) {
+  public init(_ actual: ExerciseValue, from expected: ExerciseValue, by comparison: Comparison = Comparison())
+  {
     lines = []
     switch (actual, expected) {
     case (.text(let one), .text(let other)): lines = Self.texts(one, other)
@@ -24,13 +25,18 @@ public struct Difference: Hashable, Sendable {
         return
       }
       lines = Self.rows(
-        one.indices.map { ("[\($0 / max(1, columns)), \($0 % max(1, columns))]", .number(one[$0]), .number(other[$0])) },
+        one.indices.map {
+          ("[\($0 / max(1, columns)), \($0 % max(1, columns))]", .number(one[$0]), .number(other[$0]))
+        },
         comparison)
     case (.table(let one), .table(let other)): lines = Self.tables(one, other, comparison)
     case (.record(_, let one), .record(_, let other)) where one.map(\.name) == other.map(\.name):
       lines = Self.rows(
         zip(one, other).enumerated().map {
-          ($0.element.0.name.isEmpty ? ".\($0.offset)" : $0.element.0.name, $0.element.0.value, $0.element.1.value)
+          (
+            $0.element.0.name.isEmpty ? ".\($0.offset)" : $0.element.0.name, $0.element.0.value,
+            $0.element.1.value
+          )
         }, comparison)
     case (.dictionary(let one), .dictionary(let other)): lines = Self.dictionaries(one, other, comparison)
     default: break
@@ -137,7 +143,9 @@ extension Double {
     guard isFinite, self != 0 else { return "\(self)" }
     let sign = self < 0 ? "" : "+"
     let size = abs(self)
-    guard size >= 1e-3, size < 1e6 else { return "\(sign)\(self)".count <= 12 ? "\(sign)\(self)" : sign + scientific }
+    guard size >= 1e-3, size < 1e6 else {
+      return "\(sign)\(self)".count <= 12 ? "\(sign)\(self)" : sign + scientific
+    }
     let digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 4
     var factor = 1.0
     for _ in 0..<digits { factor *= 10 }

@@ -58,7 +58,8 @@ private struct TextWriter {
   }
 
   private mutating func list<Element>(
-    _ elements: [Element], from opening: String, to closing: String, _ body: (inout TextWriter, Element) -> Void
+    _ elements: [Element], from opening: String, to closing: String,
+    _ body: (inout TextWriter, Element) -> Void
   ) {
     text += opening
     for (place, element) in elements.enumerated() {
@@ -89,7 +90,9 @@ private struct TextWriter {
     case .text(let string): text += string.quotedForReaders
     case .list(let values), .set(let values): list(values, from: "[", to: "]") { $0.write($1) }
     case .dictionary(let entries):
-      if entries.isEmpty { text += "[:]" } else {
+      if entries.isEmpty {
+        text += "[:]"
+      } else {
         list(entries, from: "[", to: "]") { writer, entry in
           writer.write(entry.key)
           writer.text += ": "

@@ -182,7 +182,7 @@ extension ExerciseProof {
     }
     #expect(
       proof.lines(exercise) == [
-        "39:1 error uncaught-mistake", "47:1 error indistinct-mistakes", "52:7 error does-not-compile",
+        "39:1 error uncaught-mistake", "47:1 error indistinct-mistakes", "53:1 error does-not-compile",
       ])
     #expect(proof.mistakes.map(\.isRecognised) == [false, true, false])
   }
@@ -206,7 +206,8 @@ extension ExerciseProof {
   }
 
   @Test func `Thresholds are tried with seeds`() async throws {
-    let comparator = Workbook.Comparator(judgement: .metric(.init(metric: .auc, bound: 0.8, labels: "labels")))
+    let comparator = Workbook.Comparator(
+      judgement: .metric(.init(metric: .auc, bound: 0.8, labels: "labels")))
     let exercise = exercise(comparator: comparator)
     let proof = try await proof(exercise, seeded: true) { code, _, seed in
       [.returned(.number(code.contains("a + 3") ? (seed == 7 ? 0.75 : 0.9) : 0), type: "Double")]

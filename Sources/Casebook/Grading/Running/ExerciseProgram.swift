@@ -14,6 +14,8 @@ struct ExerciseProgram: Sendable {
     case tests([Int])
     /// The constants of `outside` with these names, in this order.
     case constants([String])
+    /// The author's judgement of one test, about the value `result`.
+    case judgement(Int)
   }
 
   var exercise: Exercise
@@ -46,6 +48,7 @@ struct ExerciseProgram: Sendable {
     if includesOutside { text += placed(exercise.outside, as: Self.outsideFile) + "#sourceLocation()\n" }
     switch purpose {
     case .tests(let places): for place in places { text += test(place) }
+    case .judgement(let place): text += judgement(exercise.tests[place])
     case .constants(let names):
       for (place, name) in names.enumerated() {
         text += "ExerciseHarness.constant(\(place), \(name))\n"
@@ -70,6 +73,17 @@ struct ExerciseProgram: Sendable {
       }
 
       """
+  }
+
+  /// The judge is a test of the author's own: whether a property holds, or what a metric reaches.
+  private func judgement(_ test: ExerciseTest) -> String {
+    let expression =
+      switch test.comparator.judgement {
+      case .property(let condition): condition
+      case .metric(let bound): "ExerciseMetrics.\(bound.metric.rawValue)(result, \(bound.labels))"
+      case nil: "false"
+      }
+    return "ExerciseHarness.test(0, seconds: \(test.seconds)) { try \(expression) }\n"
   }
 
   private func placed(_ parts: [ExerciseCode], as file: String) -> String {

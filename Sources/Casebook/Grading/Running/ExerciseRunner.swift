@@ -11,6 +11,7 @@ public import Workbook
 /// ``allowsUnsafe`` says so, and every result tells it.
 public struct ExerciseRunner: Sendable {
   let compiler: ExerciseCompiler
+  let judges: JudgeCache
   public let limits: BookConfiguration.Limits
   /// The folder with the book's datasets.
   public let datasetsFolder: URL
@@ -30,10 +31,13 @@ public struct ExerciseRunner: Sendable {
     let hasher = Digest.Hasher()
     hasher.add("toolchain", toolchain.version)
     hasher.add("library", try library.digest(digests).description)
+    let version = hasher.finish()
     let modules = try await ExerciseCompiler.prepareModules(
-      toolchain: toolchain, library: library, version: hasher.finish(), in: cacheFolder)
+      toolchain: toolchain, library: library, version: version, in: cacheFolder)
     compiler = ExerciseCompiler(
       toolchain: toolchain, library: library, sandbox: sandbox, moduleCache: modules)
+    judges = JudgeCache(
+      root: cacheFolder.appendingPathComponent("judges-\(String(version.description.prefix(16)))"))
     sandboxName = sandbox.rawValue
     self.limits = limits
     self.datasetsFolder = datasetsFolder
@@ -210,7 +214,7 @@ public struct ExerciseRunner: Sendable {
   // MARK: Executing
 
   /// Runs tests, in a new process behind each one that ends its own.
-  private func execute(
+  func execute(
     _ request: CaseRequest, in folder: URL, datasets: [String], seconds: [Double], fileName: String
   ) async throws -> [(test: Int, outcome: CaseOutcome)] {
     let files = datasets.map { datasetsFolder.appendingPathComponent($0) }
