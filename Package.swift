@@ -156,7 +156,7 @@ let package = Package(
     tool(
       "Gradebook",
       [
-        "Grading", "Archives", "Workbook", "CommonMark", "Cache", "Plots",
+        "Grading", "Archives", "ExerciseValues", "Workbook", "CommonMark", "Cache", "Plots",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
