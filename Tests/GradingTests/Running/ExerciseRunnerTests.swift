@@ -52,6 +52,7 @@ struct ExerciseRunnerTests {
       func double(_ number: Int) -> Int { number * 2 }
       func label(for cost: Double) -> String { while true {} }
       """)
+    try #require(run.isCompiled, "\(run.diagnostics)")
     #expect(
       run.cases[1].ending == .returned(.list([.integer(2), .integer(4)]), type: "Swift.Array<Swift.Int>"))
     #expect(run.cases[2].ending == .timedOut(seconds: 1))
@@ -66,6 +67,7 @@ struct ExerciseRunnerTests {
       }
       func label(for cost: Double) -> String { "x" }
       """)
+    try #require(run.isCompiled, "\(run.diagnostics)")
     if case .returned = run.cases[0].ending { Issue.record("it got its memory") }
     #expect(run.cases[2].ending == .returned(.text("x"), type: "Swift.String"))
   }
@@ -106,6 +108,7 @@ struct ExerciseRunnerTests {
       func double(_ number: Int) -> Int { print("n", number); return number * 2 }
       func label(for cost: Double) -> String { print("last", terminator: ""); return "" }
       """)
+    try #require(run.isCompiled, "\(run.diagnostics)")
     #expect(run.cases.map(\.printed) == ["n 4\n", "n 1\nn 2\n", "last"])
   }
 
@@ -116,6 +119,7 @@ struct ExerciseRunnerTests {
       for: exercise,
       inputs: ["amounts": .init(value: .list([.number(1), .number(2)]), type: "Swift.Array<Swift.Double>")],
       seed: 5)
+    try #require(run.isCompiled, "\(run.diagnostics)")
     #expect(run.cases[0].ending == .returned(.number(8), type: "Swift.Double"))
   }
 

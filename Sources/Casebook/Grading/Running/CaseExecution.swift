@@ -15,6 +15,10 @@ struct CaseExecution: Sendable {
   /// Whether the file of results held nothing else.
   var isClean: Bool
 
+  /// What libraries and stacks reserve without using it. Memory that is shared counts as address space only, so this is
+  /// the limit of it.
+  private static let addressKilobytes = 1 << 20
+
   /// Runs the program `main` of a folder for some tests.
   ///
   /// As for a chapter's snippets, output and results are files whose size the kernel bounds, and `timeout` ends the
@@ -27,10 +31,12 @@ struct CaseExecution: Sendable {
     try Data(request.bytes).write(to: file("request"))
     try Data(SystemCallFilter.forbiddingProcesses ?? []).write(to: file("filter"))
     let script = """
-      ulimit -c 0; ulimit -f "$1"; ulimit -d "$2"; ulimit -t "$3"; ulimit -n 256; folder=$4; shift 4; cd "$folder" || exit
+      ulimit -c 0; ulimit -f "$1"; ulimit -d "$2"; ulimit -v "$(($2 + \(Self.addressKilobytes)))"; ulimit -t "$3"
+      ulimit -n 256; folder=$4; shift 4; cd "$folder" || exit
       exec "$@" 3>>"$folder/results" 4<"$folder/request" 5<"$folder/filter" \
         </dev/null >>"$folder/printed" 2>>"$folder/complaints"
       """
+    let limit = confinement.limits.outputMegabytes << 20
     let blocks = confinement.limits.outputMegabytes * (1 << 20) / 512
     let kilobytes = confinement.limits.memoryMegabytes * 1024
     let start = ContinuousClock.now
@@ -41,7 +47,7 @@ struct CaseExecution: Sendable {
           "-s", "KILL", "\(seconds)", "/bin/sh", "-c", script, "sh", "\(blocks)", "\(kilobytes)",
           "\(Int(seconds.rounded(.up)) + 1)", folder.path,
         ] + sandbox.command(confinement)),
-      platformOptions: .ending, output: .discarded, error: .discarded)
+      environment: .bare, platformOptions: .ending, output: .discarded, error: .discarded)
     let elapsed = ContinuousClock.now - start
     try Task.checkCancellation()
     let status =
@@ -49,17 +55,14 @@ struct CaseExecution: Sendable {
       case .exited(let code): Int(code)
       case .signaled(let signal): 128 + Int(signal)
       }
-    let (records, isClean) = CaseRecord.records(in: bytes(file("results")), secret: request.secret)
+    let (records, isClean) = CaseRecord.records(
+      in: firstBytes(limit, of: file("results")), secret: request.secret)
     return CaseExecution(
       status: status, isOverdue: status == 137 && elapsed >= .seconds(seconds),
-      printed: bytes(file("printed")),
-      complaints: String(decoding: bytes(file("complaints")).prefix(1 << 16), as: UTF8.self),
+      printed: firstBytes(limit, of: file("printed")),
+      complaints: String(decoding: firstBytes(1 << 16, of: file("complaints")), as: UTF8.self),
       records: records,
       isClean: isClean)
-  }
-
-  private static func bytes(_ file: URL) -> [UInt8] {
-    ((try? Data(contentsOf: file)).map { Array($0) }) ?? []
   }
 
   /// What the tests gave that were asked for, in order, as far as they can be known: up to and including the one in which

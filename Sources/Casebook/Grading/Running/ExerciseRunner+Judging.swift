@@ -99,10 +99,7 @@ actor JudgeCache {
         let program = root.appendingPathComponent(name)
         if FileManager.default.fileExists(atPath: program.path) { return .success(program) }
         return try await ScratchFolder.use { folder in
-          for source in sources {
-            try Data(source.text.utf8).write(to: folder.appendingPathComponent(source.name))
-          }
-          let answer = try await compiler.compile(sources.map(\.name), in: folder)
+          let answer = try await compiler.compile(sources, in: folder)
           guard answer.isCompiled else {
             let first = answer.messages.first { $0.severity == .error }?.text
             return .failure(Problem(message: first ?? String(answer.output.suffix(500))))

@@ -19,23 +19,24 @@ public struct ExerciseRunner: Sendable {
 
   /// - Parameters:
   ///   - cacheFolder: Where the compiler's prepared modules of C are kept.
+  ///   - compileSeconds: After which a compilation is given up.
   ///   - allowsUnsafe: Whether code may run without a sandbox.
   /// - Throws: ``ExerciseRunnerError/noSandbox`` where there is none and it was not allowed.
   public init(
     toolchain: Toolchain, library: SnippetLibrary, digests: FileDigests, cacheFolder: URL,
     datasetsFolder: URL,
-    limits: BookConfiguration.Limits = Self.studentLimits, allowsUnsafe: Bool = false
+    limits: BookConfiguration.Limits = Self.studentLimits, compileSeconds: Int = 30,
+    allowsUnsafe: Bool = false
   ) async throws {
-    let sandbox = await Sandbox.probe()
+    let sandbox = await Sandbox.probe(isStrict: true)
     guard sandbox != .folder || allowsUnsafe else { throw ExerciseRunnerError.noSandbox }
     let hasher = Digest.Hasher()
     hasher.add("toolchain", toolchain.version)
     hasher.add("library", try library.digest(digests).description)
     let version = hasher.finish()
-    let modules = try await ExerciseCompiler.prepareModules(
-      toolchain: toolchain, library: library, version: version, in: cacheFolder)
-    compiler = ExerciseCompiler(
-      toolchain: toolchain, library: library, sandbox: sandbox, moduleCache: modules)
+    compiler = try await ExerciseCompiler.prepared(
+      toolchain: toolchain, library: library, version: version, in: cacheFolder, sandbox: sandbox,
+      seconds: compileSeconds)
     judges = JudgeCache(
       root: cacheFolder.appendingPathComponent("judges-\(String(version.description.prefix(16)))"))
     sandboxName = sandbox.rawValue
@@ -117,8 +118,8 @@ public struct ExerciseRunner: Sendable {
       let program = ExerciseProgram(
         exercise: exercise, purpose: .constants(names), inputs: [], includesOutside: true)
       let solution = exercise.solution?.code ?? exercise.starter.code
-      let files = try write(program.sources(code: solution, studentFile: "solution"), to: folder)
-      let answer = try await compiler.compile(files, in: folder)
+      let answer = try await compiler.compile(
+        program.sources(code: solution, studentFile: "solution"), in: folder)
       guard answer.isCompiled else {
         return ([:], complaints(answer, files: [ExerciseProgram.outsideFile, ExerciseProgram.givenFile]))
       }
@@ -150,13 +151,12 @@ public struct ExerciseRunner: Sendable {
       let program = ExerciseProgram(
         exercise: exercise, purpose: .tests(tests.filter { unfit[$0] == nil }),
         inputs: inputs.map { ($0.key, $0.value.type) }.sorted { $0.0 < $1.0 })
-      let files = try write(program.sources(code: code, studentFile: fileName), to: folder)
-      let answer = try await compiler.compile(files, in: folder)
+      let answer = try await compiler.compile(program.sources(code: code, studentFile: fileName), in: folder)
       let own = complaints(answer, files: [fileName])
       if answer.isCompiled { return Compilation(isCompiled: true, diagnostics: own, unfit: unfit) }
       if answer.isTimedOut {
         let slow = Diagnostic(
-          .error, code: "compile-time-out", "compiling took more than \(ExerciseCompiler.seconds) seconds",
+          .error, code: "compile-time-out", "compiling took more than \(compiler.seconds) seconds",
           file: fileName, help: "give the types of long expressions, or cut them into several")
         return Compilation(isCompiled: false, diagnostics: [slow])
       }
@@ -181,13 +181,6 @@ public struct ExerciseRunner: Sendable {
     return Diagnostic(
       .error, code: "does-not-fit", "the file does not fit the exercise's own code: \(text)", file: fileName,
       help: "begin with the starter code and keep the names that the exercise gives")
-  }
-
-  private func write(_ sources: [(name: String, text: String)], to folder: URL) throws -> [String] {
-    for source in sources {
-      try Data(source.text.utf8).write(to: folder.appendingPathComponent(source.name))
-    }
-    return sources.map(\.name)
   }
 
   /// The compiler's complaints about lines of these files; notes become the help of what they explain.
@@ -227,7 +220,7 @@ public struct ExerciseRunner: Sendable {
     let confinement = Confinement(
       program: folder.appendingPathComponent("main").path, library: compiler.library.library,
       runtimeFolder: compiler.toolchain.runtimeLibraryPath, datasets: files, limits: limits, threads: 1,
-      hasFilter: SystemCallFilter.forbiddingProcesses != nil)
+      hasFilter: SystemCallFilter.forbiddingProcesses != nil, isStrict: true)
     var outcomes: [(test: Int, outcome: CaseOutcome)] = []
     var rest = request.tests
     while !rest.isEmpty {
