@@ -29,7 +29,7 @@ struct CaseExecution: Sendable {
     func file(_ name: String) -> URL { folder.appendingPathComponent(name) }
     for name in ["printed", "complaints", "results"] { try Data().write(to: file(name)) }
     try Data(request.bytes).write(to: file("request"))
-    try Data(SystemCallFilter.forbiddingProcesses ?? []).write(to: file("filter"))
+    try Data(SystemCallFilter.strict ?? []).write(to: file("filter"))
     let script = """
       ulimit -c 0; ulimit -f "$1"; ulimit -d "$2"; ulimit -v "$(($2 + \(Self.addressKilobytes)))"; ulimit -t "$3"
       ulimit -n 256; folder=$4; shift 4; cd "$folder" || exit
@@ -71,13 +71,12 @@ struct CaseExecution: Sendable {
   /// Whatever is not exactly one start and one result of a test that was asked for, in the order of the request, makes
   /// that test fail.
   ///
-  /// - Parameter studentFile: Traps in this file have their line.
   func outcomes(
-    of request: CaseRequest, seconds: [Double], memoryMegabytes: Int, studentFile: String
+    of request: CaseRequest, seconds: [Double], memoryMegabytes: Int
   ) -> [(test: Int, outcome: CaseOutcome)] {
     var outcomes: [(test: Int, outcome: CaseOutcome)] = []
     func failure(_ test: Int) -> CaseOutcome.Ending {
-      self.failure(seconds[test], memoryMegabytes, studentFile)
+      self.failure(seconds[test], memoryMegabytes)
     }
     let byTest = Dictionary(grouping: records, by: \.test)
     for test in request.tests {
@@ -123,9 +122,7 @@ struct CaseExecution: Sendable {
   }
 
   /// Why the program ended in the middle of a test.
-  private func failure(
-    _ seconds: Double, _ memoryMegabytes: Int, _ studentFile: String
-  ) -> CaseOutcome.Ending {
+  private func failure(_ seconds: Double, _ memoryMegabytes: Int) -> CaseOutcome.Ending {
     if isOverdue || status == 128 + Int(SIGALRM) { return .timedOut(seconds: seconds) }
     switch status {
     case 128 + Int(SIGXCPU): return .timedOut(seconds: seconds)
@@ -137,7 +134,7 @@ struct CaseExecution: Sendable {
     if complaints.contains("memory") && complaints.contains("alloc") {
       return .exceeded("it needs more than \(memoryMegabytes) megabytes of memory")
     }
-    let trap = Trap(complaints, in: studentFile)
+    let trap = Trap(complaints, in: ExerciseProgram.studentFile)
     return .crashed(
       message: trap.message ?? "the program was ended by signal \(status - 128)", line: trap.line)
   }

@@ -42,7 +42,7 @@ extension ExerciseRunner {
       try FileManager.default.copyItem(at: program, to: folder.appendingPathComponent("main"))
       let outcomes = try await execute(
         CaseRequest(secret: [], tests: [0], inputs: inputs), in: folder, datasets: [],
-        seconds: [exercise.tests[place].seconds], fileName: "solution")
+        seconds: [exercise.tests[place].seconds])
       guard case .returned(let answer, _)? = outcomes.first?.outcome.ending else { return nil }
       return answer
     }
@@ -71,7 +71,7 @@ extension ExerciseRunner {
       exercise: exercise, purpose: .judgement(place),
       inputs: inputs.map { ($0.key, $0.value.type) }.sorted { $0.0 < $1.0 })
     return (
-      program.sources(code: exercise.solution?.code ?? "", studentFile: "solution"), inputs.mapValues(\.value)
+      program.sources(code: exercise.solution?.code ?? ""), inputs.mapValues(\.value)
     )
   }
 }
