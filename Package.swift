@@ -143,7 +143,8 @@ let package = Package(
     tool(
       "SiteBuild",
       [
-        "SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "CommonMark", "Cache", "CFileSystem",
+        "SnippetRunner", "LessonHTML", "Mathematics", "Grading", "Workbook", "CommonMark", "Cache",
+        "CFileSystem",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     tool("Archives", ["CArchive"]),
@@ -163,7 +164,8 @@ let package = Package(
     tool(
       "CasebookCLI",
       [
-        "SiteBuild", "Gradebook", "Grading", "ExerciseValues", "SnippetRunner", "LessonHTML", "Mathematics",
+        "SiteBuild", "Gradebook", "Grading", "Archives", "ExerciseValues", "SnippetRunner", "LessonHTML",
+        "Mathematics",
         "Workbook", "CommonMark", "Cache", "Plots",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

@@ -1,5 +1,5 @@
 // Tries: to return a value that contains itself.
-// Ends: notEncodable
+// Ends: wrong
 final class Ring {
   var next: Ring?
 }

@@ -88,7 +88,8 @@ struct CaseExecution: Sendable {
       if records.isEmpty {
         // Nothing of this test: it stands behind the end of the program, or before it began.
         if outcomes.isEmpty {
-          outcomes.append((test, CaseOutcome(failure(test))))
+          let isGone = request.tests.contains { byTest[$0] != nil }
+          outcomes.append((test, CaseOutcome(isGone ? .invalid("its records are missing") : failure(test))))
         }
         return outcomes
       }
@@ -97,7 +98,8 @@ struct CaseExecution: Sendable {
       case (true, 1):
         outcomes.append((test, CaseOutcome(Self.ending(endings[0]), printed: text)))
       case (_, 0) where records.count == 1:
-        let ending = isClean ? failure(test) : .invalid("a record that cannot be read")
+        let isCutOff = status == 128 + Int(SIGXFSZ)
+        let ending = isClean || isCutOff ? failure(test) : .invalid("a record that cannot be read")
         outcomes.append((test, CaseOutcome(ending, printed: text)))
         return outcomes
       default:
