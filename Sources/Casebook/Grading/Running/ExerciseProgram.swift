@@ -36,7 +36,10 @@ struct ExerciseProgram: Sendable {
     [
       ("main.swift", mainFile()),
       ("Given.swift", "import ML\n" + placed(exercise.given, as: Self.givenFile)),
-      ("Student.swift", "import ML\n#sourceLocation(file: \(quoted(Self.studentFile)), line: 1)\n" + code + "\n"),
+      (
+        "Student.swift",
+        "import ML\n#sourceLocation(file: \(quoted(Self.studentFile)), line: 1)\n" + code + "\n"
+      ),
     ]
   }
 
