@@ -29,13 +29,17 @@ struct ExerciseProgram: Sendable {
   static func testFile(_ place: Int) -> String { "test \(place)" }
   static let givenFile = "given"
   static let outsideFile = "outside"
+  /// Whatever the student calls it: a file's name is no input of the compiler.
+  static let studentFile = "student.swift"
 
-  /// - Parameter studentFile: The name under which complaints about the student's lines come.
-  func sources(code: String, studentFile: String) -> [(name: String, text: String)] {
+  func sources(code: String) -> [(name: String, text: String)] {
     [
       ("main.swift", mainFile()),
       ("Given.swift", "import ML\n" + placed(exercise.given, as: Self.givenFile)),
-      ("Student.swift", "import ML\n#sourceLocation(file: \(quoted(studentFile)), line: 1)\n" + code + "\n"),
+      (
+        "Student.swift",
+        "import ML\n#sourceLocation(file: \(quoted(Self.studentFile)), line: 1)\n" + code + "\n"
+      ),
     ]
   }
 

@@ -138,9 +138,11 @@ struct ExerciseReading {
     var withheld = Exercise.Withheld()
     guard let text = heading.attributes["withheld"] else { return withheld }
     let parts = text.split(separator: ":")
-    guard parts.count == 2, let tests = Int(parts[0]), let points = Double(parts[1]), tests > 0, points >= 0 else {
+    guard parts.count == 2, let tests = Int(parts[0]), let points = Double(parts[1]), tests > 0, points >= 0
+    else {
       complain(
-        "bad-value", "'withheld' cannot be '\(text)'", heading.range, help: "it is written by casebook release")
+        "bad-value", "'withheld' cannot be '\(text)'", heading.range,
+        help: "it is written by casebook release")
       return withheld
     }
     withheld.tests = tests
