@@ -73,7 +73,14 @@ extension ExerciseValue: Hashable {
     }
   }
 
-  public func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .integer(let integer): hasher.combine(integer)
+    case .number(let number): hasher.combine(number.isNaN ? .nan : number)
+    case .text(let text): hasher.combine(text)
+    default: hasher.combine(bytes)
+    }
+  }
 }
 
 /// A value is stored as the hexadecimal digits of its bytes: JSON would lose the difference of types.
