@@ -32,7 +32,7 @@ struct ComparisonTests {
 
   @Test(arguments: comparisons.filter { if case .relative = $0.tolerance { false } else { true } })
   func `agreement does not depend on which of two values is expected`(comparison: Comparison) {
-    checkProperty(cases: 500) { choices in
+    checkProperty(cases: 500) { (choices: inout Choices) -> ([Double], [Double]) in
       let one = choices.array(count: 0...4) { Double($0.integer(in: 0...6)) / 4 }
       let other = choices.array(count: 0...4) { Double($0.integer(in: 0...6)) / 4 }
       return (one, other)
@@ -118,7 +118,7 @@ struct ComparisonTests {
             .init(name: "x", value: number(&choices)), .init(name: "y", value: number(&choices)),
           ]) : number(&choices)
     }
-    checkProperty(cases: 600) { choices in
+    checkProperty(cases: 600) { (choices: inout Choices) -> ([ExerciseValue], [ExerciseValue]) in
       let count = choices.integer(in: 0...5)
       let one = choices.array(count: count...count, of: element)
       let other = choices.array(count: count...count, of: element)
@@ -131,10 +131,10 @@ struct ComparisonTests {
 
   @Test func `long lists in any order are settled quickly, also those that no pairing settles`() {
     let within = Comparison(tolerance: .within(0.4), isUnordered: true)
-    let many = (0..<100_000).map { Double($0 * 7919 % 100_000) }
+    let many = (0..<20_000).map { Double($0 * 7919 % 20_000) }
     #expect(within.agrees(numbers(many), with: numbers(many.sorted().map { $0 + 0.3 })))
     #expect(!within.agrees(numbers(many + [5]), with: numbers(many + [7])))
-    let records = (0..<2_000).map { place in
+    let records = (0..<500).map { place in
       ExerciseValue.record(
         type: "P",
         fields: [

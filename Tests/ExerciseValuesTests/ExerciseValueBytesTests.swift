@@ -42,10 +42,12 @@ struct ExerciseValueBytesTests {
   }
 
   @Test func `values are equal if and only if their bytes are`() {
-    checkProperty(cases: 1000) { choices in
-      (choices.exerciseValue(depth: 1), choices.exerciseValue(depth: 1))
-    } holds: { one, other in
-      (one == other) == (one.bytes == other.bytes) && (one != other || one.hashValue == other.hashValue)
+    checkProperty(cases: 1000) { (choices: inout Choices) -> [ExerciseValue] in
+      choices.array(count: 2...2) { $0.exerciseValue(depth: 1) }
+    } holds: { (values: [ExerciseValue]) -> Bool in
+      let isEqual = values[0] == values[1]
+      if isEqual, values[0].hashValue != values[1].hashValue { return false }
+      return isEqual == (values[0].bytes == values[1].bytes)
     }
   }
 
@@ -87,7 +89,7 @@ struct ExerciseValueBytesTests {
   }
 
   @Test func `broken bytes are refused, or are another value's canonical form`() {
-    checkProperty(cases: 3000) { choices in
+    checkProperty(cases: 3000) { (choices: inout Choices) -> [UInt8] in
       var bytes = choices.exerciseValue().bytes
       for _ in 0..<choices.integer(in: 1...4) {
         let place = choices.integer(in: 0...max(0, bytes.count - 1))
@@ -98,7 +100,7 @@ struct ExerciseValueBytesTests {
         }
       }
       return bytes
-    } holds: { bytes in
+    } holds: { (bytes: [UInt8]) -> Bool in
       guard let value = try? ExerciseValue(bytes: bytes) else { return true }
       return value.bytes == bytes && !value.text().isEmpty && !value.lines().isEmpty
     }
@@ -129,7 +131,8 @@ struct ExerciseValueBytesTests {
       try ExerciseValue(bytes: deep)
     }
     let count = ExerciseValue.greatestCount
-    let long = [1, 7] + (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) }
+    var long: [UInt8] = [1, 7]
+    for place in 0..<4 { long.append(UInt8(truncatingIfNeeded: count >> (8 * place))) }
     #expect(throws: ExerciseValueError.malformed("it holds too many values")) {
       try ExerciseValue(bytes: long + [UInt8](repeating: 0, count: count))
     }
