@@ -1,4 +1,4 @@
-import ExerciseSupport
+@testable import ExerciseSupport
 import ExerciseValues
 import ML
 import Testing
@@ -163,7 +163,12 @@ struct ValueEncodingTests {
     var chain = Chain.end
     for _ in 0..<10_000 { chain = .link(chain) }
     #expect(exerciseValue(of: chain) == nil)
-    #expect(exerciseValue(of: repeatElement(true, count: .max)) == nil)
+    var encoder = ValueEncoder(remaining: 1_000)
+    #expect(encoder.encode(repeatElement(true, count: .max)) == nil)
+    var tree = Chain.end
+    for _ in 0..<40 { tree = .fork(tree, tree) }
+    encoder = ValueEncoder(remaining: 1_000)
+    #expect(encoder.encode(tree) == nil)
   }
 
   @Test func `matrices and tables are told as what they are`() throws {

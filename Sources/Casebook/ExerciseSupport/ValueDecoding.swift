@@ -26,7 +26,7 @@ struct ValueDecoder {
   init(module: some StringProtocol) { self.module = String(module) }
 
   func decode<Value>(_ value: ExerciseValue, as type: Value.Type) -> Value? {
-    if let known = type as? any Decodes.Type { return known.init(value, self) as? Value }
+    if let known = type as? any Decodes.Type { return made(known, value) }
     switch value {
     case .record(let name, let fields): return rebuilt(fields, named: name, as: type)
     case .choice(let name, let choice, let payload) where payload.isEmpty && name == shortName(type):
@@ -34,6 +34,12 @@ struct ValueDecoder {
     case .nothing: return () as? Value
     default: return nil
     }
+  }
+
+  /// A cast to `Value` would take layers of optionals for one: the types are the same, so the bits are.
+  private func made<Known: Decodes, Value>(_ type: Known.Type, _ value: ExerciseValue) -> Value? {
+    precondition(Known.self == Value.self)
+    return Known(value, self).map { unsafeBitCast($0, to: Value.self) }
   }
 
   func elements<Element>(_ values: [ExerciseValue], as type: Element.Type) -> [Element]? {

@@ -23,7 +23,9 @@ public func exerciseValue(of value: Any) -> ExerciseValue? {
 struct ValueEncoder {
   private static let greatestDepth = 48
   private var depth = 0
-  private var remaining = ExerciseValue.greatestCount
+  private var remaining: Int
+
+  init(remaining: Int = ExerciseValue.greatestCount) { self.remaining = remaining }
 
   /// Whether so many values more may be taken.
   mutating func take(_ count: Int) -> Bool {
@@ -43,7 +45,7 @@ struct ValueEncoder {
   /// All elements, or `nil` if one has no form.
   mutating func elements(_ values: some Sequence) -> [ExerciseValue]? {
     var result: [ExerciseValue] = []
-    result.reserveCapacity(min(values.underestimatedCount, ExerciseValue.greatestCount))
+    result.reserveCapacity(min(values.underestimatedCount, remaining))
     for value in values {
       guard let element = encode(value) else { return nil }
       result.append(element)
