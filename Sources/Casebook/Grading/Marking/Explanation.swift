@@ -66,6 +66,9 @@ private func returned(
   lines.append("expected  " + indented(expectation.value.lines(), remark: tolerance))
   let difference = Difference(value, from: expectation.value, by: Comparison(test.comparator))
   lines += difference.lines.map { "          \($0)" }
+  if !test.comparator.isUnordered, let chart = comparisonChart(of: value, expected: expectation.value) {
+    lines += chart.map { "          \($0)" }
+  }
   return lines
 }
 
