@@ -16,7 +16,9 @@ extension SiteBuilder {
     _ events: BuildEvents
   ) async throws -> Execution {
     // A book of prose needs neither compiler nor library.
-    if book.chapters.allSatisfy({ $0.snippets.isEmpty && $0.values.isEmpty && $0.exercises.isEmpty && $0.quizzes.isEmpty }) {
+    if book.chapters.allSatisfy({
+      $0.snippets.isEmpty && $0.values.isEmpty && $0.exercises.isEmpty && $0.quizzes.isEmpty
+    }) {
       return Execution(runs: book.chapters.map { _ in ChapterRun() }, diagnostics: [])
     }
     let environment = ProcessInfo.processInfo.environment

@@ -24,9 +24,13 @@ struct YAMLFields {
     pairs.map { ($0.key.scalar?.string ?? "", text.range(of: $0.key)) }
   }
 
+  private func node(_ key: String) -> Node? {
+    pairs.first { $0.key.scalar?.string == key }?.value
+  }
+
   private mutating func value(_ key: String) -> Node? {
     known.append(key)
-    guard let node = pairs.first(where: { $0.key.scalar?.string == key })?.value else { return nil }
+    guard let node = node(key) else { return nil }
     places[key] = text.range(of: node)
     if case .scalar(let scalar) = node, scalar.style == .plain, ["", "~", "null"].contains(scalar.string) {
       return nil
@@ -74,6 +78,37 @@ struct YAMLFields {
       wrongType(key, node, wanted: "a list of texts", help: "write '\(key): [first, second]'")
       return nil
     }
+  }
+
+  /// A list of texts, or the lines of one text in a block (`key: |`).
+  mutating func lines(_ key: String) -> [String]? {
+    guard case .scalar(let scalar)? = node(key), scalar.string.contains("\n") else { return strings(key) }
+    return string(key).map { text in
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      return text.hasSuffix("\n") ? lines.dropLast() : lines
+    }
+  }
+
+  /// A text that is code, with the places of its lines.
+  mutating func code(_ key: String) -> ExerciseCode? {
+    guard let code = string(key), let node = node(key), case .scalar(let scalar) = node,
+      let range = places[key],
+      !code.allSatisfy(\.isWhitespace)
+    else { return nil }
+    if scalar.style == .folded {
+      reject(key, "'>' joins the lines of the code", code: "folded-code", help: "write '\(key): |'")
+    }
+    if let (start, columns) = text.block(node) {
+      return ExerciseCode(code: code, range: range, codeStart: start, lineColumns: columns)
+    }
+    let isQuoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
+    let start = SourcePosition(line: range.start.line, column: range.start.column + (isQuoted ? 1 : 0))
+    return ExerciseCode(code: code, range: range, codeStart: start)
+  }
+
+  /// Whether keys and values stand under a key, not a list or a text.
+  func holdsFields(_ key: String) -> Bool {
+    if case .mapping? = node(key) { true } else { false }
   }
 
   mutating func number(_ key: String, in allowed: ClosedRange<Double>) -> Double? {
