@@ -16,7 +16,10 @@ struct ProofTable {
     guard !proofs.isEmpty else { return "the book has no exercises" }
     let columns: [Tabulation.Column] =
       [.init("exercise")]
-      + ["points", "tests", "hidden", "solution", "starter", "mistakes", "mutants", "score", "attacks", "seconds"]
+      + [
+        "points", "tests", "hidden", "solution", "starter", "mistakes", "mutants", "score", "attacks",
+        "seconds",
+      ]
       .map { .init($0, alignment: .trailing) }
     let rows = proofs.map { exercise, proof in
       let recognised = proof.mistakes.count(where: \.isRecognised)
@@ -48,7 +51,8 @@ struct ProofTable {
       return "over \(margin.seeds) seeds the solution fails \(rate)"
     }
     return String(
-      format: "over %d seeds from %.3f to %.3f, median %+.3f from the bound, the solution fails %@", margin.seeds, low,
+      format: "over %d seeds from %.3f to %.3f, median %+.3f from the bound, the solution fails %@",
+      margin.seeds, low,
       high, distance, rate)
   }
 

@@ -65,7 +65,9 @@ struct Exercises: AsyncParsableCommand {
       proof.diagnostics(of: place.exercise, file: place.chapter.path, threshold: threshold)
     }
     DiagnosticsOutput(form: .text, book: folder).write(exercises.book.diagnostics + diagnostics)
-    if (exercises.book.diagnostics + diagnostics).contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+    if (exercises.book.diagnostics + diagnostics).contains(where: { $0.severity == .error }) {
+      throw ExitCode(1)
+    }
   }
 }
 
@@ -76,13 +78,16 @@ extension BookExercises {
   func places(named names: [String]) throws -> [Place] {
     guard !names.isEmpty else { return all }
     return try names.flatMap { name -> [Place] in
-      let found = all.filter { $0.exercise.name == name || $0.exercise.id == name || $0.chapter.isMeant(by: name) }
+      let found = all.filter {
+        $0.exercise.name == name || $0.exercise.id == name || $0.chapter.isMeant(by: name)
+      }
       guard found.isEmpty else { return found }
       let known = all.map(\.exercise.name)
       let nearest = nearestName(to: name, among: known).map { "; did you mean \($0)?" }
       throw ValidationError(
         "there is no exercise \(name)"
-          + (nearest ?? (known.isEmpty ? "; the book has none" : "; there are \(known.joined(separator: ", "))")))
+          + (nearest
+            ?? (known.isEmpty ? "; the book has none" : "; there are \(known.joined(separator: ", "))")))
     }
   }
 }

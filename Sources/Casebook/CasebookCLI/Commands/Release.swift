@@ -21,7 +21,9 @@ struct Release: AsyncParsableCommand {
 
   @OptionGroup var book: BookArgument
 
-  @Option(name: .shortAndLong, help: "The folder to write to: a new one, or an earlier copy.", completion: .directory)
+  @Option(
+    name: .shortAndLong, help: "The folder to write to: a new one, or an earlier copy.",
+    completion: .directory)
   var output: String
 
   @Flag(help: "Write into a folder that holds other files.")
@@ -35,7 +37,8 @@ struct Release: AsyncParsableCommand {
     let folder = book.folder
     let inside = target.path == folder.path || target.path.hasPrefix(folder.path + "/")
     if inside { throw ReleaseError.insideBook(path: target.path) }
-    let exercises = try await SiteBuilder(tool: try .ofRunningProgram()).exercises(of: folder, allowsUnsafe: true)
+    let exercises = try await SiteBuilder(tool: try .ofRunningProgram()).exercises(
+      of: folder, allowsUnsafe: true)
     guard !exercises.isStudentsCopy else {
       throw ValidationError("this book is a students' copy itself; release the author's")
     }

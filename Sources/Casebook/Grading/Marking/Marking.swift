@@ -100,7 +100,9 @@ extension Comparison {
 
 /// The named mistake whose symptom this is: on each test the same wrong value, and on all others a pass.
 private func recognised(_ run: ExerciseRun, _ tests: [Mark.Test], _ key: ExerciseKey) -> Mark.Mistake? {
-  guard run.isCompiled, run.cases.count == tests.count else { return nil }
+  guard run.isCompiled, run.cases.count == tests.count, key.expectations.count == tests.count else {
+    return nil
+  }
   let found = key.symptoms.first { symptom in
     guard symptom.tests.count == tests.count, symptom.tests.contains(where: { $0 != nil }) else {
       return false
