@@ -36,20 +36,20 @@ private func missingParts(of exercise: Exercise) -> [(code: String, message: Str
   if exercise.solution == nil {
     missing.append(
       (
-        "missing-solution", "the exercise '\(exercise.id)' has no solution",
+        "missing-solution", "this exercise has no solution",
         "write a fence 'swift solution'; what tests expect is what it gives"
       ))
   }
   if exercise.tests.isEmpty {
     missing.append(
       (
-        "missing-test", "the exercise '\(exercise.id)' has no test",
+        "missing-test", "this exercise has no test",
         "write a fence 'swift test \"what it checks\"' with an expression over the student's code"
       ))
   } else if exercise.tests.allSatisfy({ $0.points == 0 }) {
     missing.append(
       (
-        "worthless-tests", "no test of the exercise '\(exercise.id)' is worth a point",
+        "worthless-tests", "no test of this exercise is worth a point",
         "delete 'points=0' where passing should count"
       ))
   }
