@@ -20,7 +20,7 @@ extension LessonText {
 
   /// What stands below an exercise: what is not shown of it, and what to type.
   func ending(of exercise: Exercise) -> String {
-    let hidden = exercise.tests.count(where: \.isHidden)
+    let hidden = exercise.tests.count(where: \.isHidden) + exercise.withheld.tests
     let notes = [(hidden, "hidden test"), (exercise.hints.count, "hint")].filter { $0.0 > 0 }
       .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
     let more = notes.isEmpty ? "" : " (and \(notes.joined(separator: ", ")))"

@@ -113,6 +113,7 @@ struct ExerciseReading {
       title: Self.withoutPrefix(title), points: points ?? 1, heading: heading.range,
       range: SourceRange(heading.range.start, end), datasets: datasets(of: heading),
       starter: ExerciseCode(code: "", range: heading.range, codeStart: heading.range.start))
+    exercise.withheld = withheld(by: heading)
     check(exercise.id, of: heading)
     for index in fences.indices { add(&fences[index], to: &exercise) }
     diagnostics += fences.flatMap(\.diagnostics)
@@ -165,8 +166,9 @@ struct ExerciseReading {
       }
       return nil
     }
+    // `withheld` is the tool's own word, so nobody is told of it.
     let known = ["points", "datasets"]
-    for key in heading.attributes.keys.sorted() where !known.contains(key) {
+    for key in heading.attributes.keys.sorted() where !known.contains(key) && key != "withheld" {
       let nearest = nearestName(to: key, among: known).map { "did you mean '\($0)'?" }
       complain(
         "unknown-option", "an exercise has no option '\(key)'", heading.range,
@@ -177,6 +179,23 @@ struct ExerciseReading {
       return nil
     }
     return points
+  }
+
+  /// `withheld=2:5`, which only a release writes.
+  private mutating func withheld(by heading: Heading) -> Exercise.Withheld {
+    var withheld = Exercise.Withheld()
+    guard let text = heading.attributes["withheld"] else { return withheld }
+    let parts = text.split(separator: ":")
+    guard parts.count == 2, let tests = Int(parts[0]), let points = Double(parts[1]), tests > 0, points >= 0
+    else {
+      complain(
+        "bad-value", "'withheld' cannot be '\(text)'", heading.range,
+        help: "it is written by casebook release")
+      return withheld
+    }
+    withheld.tests = tests
+    withheld.points = points
+    return withheld
   }
 
   private mutating func datasets(of heading: Heading) -> [String] {
