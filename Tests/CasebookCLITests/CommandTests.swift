@@ -165,7 +165,7 @@ struct CommandTests {
     let shown = try tool.run("run", "a", in: folder.url)
     #expect(shown.status == 0, "\(shown.error)")
     for text in [
-      "let hours = 2", "Start from\n\n    func minutes() -> Int { 0 }", "Test: two hours (1 point, ± 0.5)",
+      "let hours = 2", "Start from\n\n    func minutes() -> Int { 0 }", "Test: two hours (2 points, ± 0.5)",
       "4 points (and 1 hidden test, 1 hint). Check your work with:\n\n    casebook check a/minutes\n\n## Next",
       "Which are even?\n\n[ ] 2\n[ ] three", "____ one\n____ two\n\n• 2\n• 1", "    b\n    a",
     ] {

@@ -248,4 +248,59 @@ struct ExerciseReadingTests {
     #expect(try book(quiz, exercise, keys: true) == ["chapters/0.md 4:1 duplicate-id"])
     #expect(try book(quiz + quiz, keys: true) == ["chapters/0.md 10:1 duplicate-id"])
   }
+
+  @Test func `tests share the exercise's points in proportion to their own`() throws {
+    let exercise = try #require(read(whole).chapter.exercises.first)
+    #expect(exercise.tests.map(exercise.points(of:)) == [10.0 * 2 / 3, 10.0 / 3])
+  }
+
+  /// Cuts out, doubles and swaps stretches of a chapter that holds all kinds of parts.
+  @Test func `any damage to a chapter is told at a place that it has`() {
+    let quizzes = """
+      ```quiz
+      id: q
+      kind: numeric
+      question: How many?
+      answer: "`swift ordinary`"
+      tolerance: 0.5
+      ```
+
+      - ```quiz
+        id: r
+        kind: output
+        question: What?
+        code: |
+          print(1)
+        ```
+      """
+    let bytes = Array(("---\ntitle: A\n---\n\n" + whole + "\n" + quizzes).utf8)
+    var state: UInt64 = 1
+    func random(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    for _ in 0..<300 {
+      var damaged = bytes
+      for _ in 0...random(3) {
+        let start = random(damaged.count)
+        let end = min(start + 1 + random(40), damaged.count)
+        switch random(3) {
+        case 0: damaged.removeSubrange(start..<end)
+        case 1: damaged.insert(contentsOf: damaged[start..<end], at: random(damaged.count))
+        default: damaged.swapAt(start, random(damaged.count))
+        }
+      }
+      let (chapter, problems) = parseChapter(path: "chapters/a.md", bytes: damaged)
+      guard let chapter else { continue }
+      for place in problems.compactMap(\.range) + chapter.quizzes.map(\.range)
+        + chapter.exercises.map(\.range)
+      {
+        #expect((1...chapter.lines.count + 1).contains(place.start.line) && place.start.column > 0)
+        #expect(place.start <= place.end)
+      }
+      for exercise in chapter.exercises where problems.isEmpty {
+        #expect(!exercise.starter.code.isEmpty)
+      }
+    }
+  }
 }

@@ -10,9 +10,12 @@ extension LessonText {
     case .given: return shown(code.literal)
     case .starter: return label("Start from") + "\n\n" + shown(code.literal)
     case .test:
-      let tests = lesson.chapter.exercises.lazy.flatMap(\.tests)
-      guard let test = tests.first(where: { $0.code.range == code.range }), !test.isHidden else { return nil }
-      let notes = ([points(test.points)] + notes(on: test.comparator)).joined(separator: ", ")
+      let tests = lesson.chapter.exercises.lazy.flatMap { exercise in exercise.tests.map { (exercise, $0) } }
+      guard let (exercise, test) = tests.first(where: { $0.1.code.range == code.range }), !test.isHidden
+      else {
+        return nil
+      }
+      let notes = ([points(exercise.points(of: test))] + notes(on: test.comparator)).joined(separator: ", ")
       return label("Test: \(test.name) (\(notes))") + "\n\n" + shown(code.literal)
     case .outside, .solution, .hint, .mistake: return nil
     }
@@ -29,7 +32,7 @@ extension LessonText {
   }
 
   private func points(_ points: Double) -> String {
-    "\(shortest(points)) point\(points == 1 ? "" : "s")"
+    "\(shortest((points * 100).rounded() / 100)) point\(points == 1 ? "" : "s")"
   }
 
   private func notes(on comparator: Comparator) -> [String] {

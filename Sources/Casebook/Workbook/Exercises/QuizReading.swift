@@ -146,7 +146,7 @@ struct QuizReading {
   private static func numeric(
     _ fields: inout YAMLFields, _ code: CodeBlock, _ snippets: [Snippet], _ values: inout [InlineValue]
   ) -> Quiz.Kind? {
-    let tolerance = fields.number("tolerance", in: 0...Double.greatestFiniteMagnitude)
+    let tolerance = fields.number("tolerance", in: .fromZero)
     let unit = fields.string("unit")
     guard let text = fields.string("answer") else {
       fields.reject(

@@ -120,8 +120,7 @@ struct YAMLFields {
       return nil
     }
     guard allowed.contains(number) else {
-      let (low, high) = (allowed.lowerBound, allowed.upperBound)
-      reject(key, "'\(key)' must lie between \(low.formattedPlainly) and \(high.formattedPlainly)", help: nil)
+      reject(key, "'\(key)' must be a number\(allowed.inWords.map { " \($0)" } ?? "")", help: nil)
       return nil
     }
     return number
@@ -205,6 +204,18 @@ struct YAMLFields {
   /// Takes over what was found wrong in a nested mapping.
   mutating func adopt(_ inner: YAMLFields) {
     diagnostics += inner.problems()
+  }
+}
+
+extension ClosedRange<Double> {
+  static let fromZero = 0...Double.greatestFiniteMagnitude
+  static let everyNumber = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+
+  /// `from 0 to 1`, or `from 0 on`; `nil` if no number is outside of it.
+  var inWords: String? {
+    let (low, high) = (lowerBound.formattedPlainly, upperBound.formattedPlainly)
+    if self == .everyNumber { return nil }
+    return upperBound == .greatestFiniteMagnitude ? "from \(low) on" : "from \(low) to \(high)"
   }
 }
 
