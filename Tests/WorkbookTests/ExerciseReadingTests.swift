@@ -251,7 +251,8 @@ struct ExerciseReadingTests {
 
   @Test func `tests share the exercise's points in proportion to their own`() throws {
     let exercise = try #require(read(whole).chapter.exercises.first)
-    #expect(exercise.tests.map(exercise.points(of:)) == [10.0 * 2 / 3, 10.0 / 3])
+    let points: [Double] = exercise.tests.map { exercise.points(of: $0) }
+    #expect(points == [20.0 / 3, 10.0 / 3] as [Double])
   }
 
   /// Cuts out, doubles and swaps stretches of a chapter that holds all kinds of parts.
