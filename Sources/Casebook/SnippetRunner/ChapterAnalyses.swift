@@ -33,11 +33,11 @@ struct ChapterAnalyses: Codable, Sendable {
     try? cache.store(self, kind: "analysis", key: key)
   }
 
-  /// The code of exercises and quick checks in coloured pieces, by ``ExerciseCode/range``.
+  /// The code of exercises and quick checks in coloured pieces, by its range.
   func codeHighlighting(of chapter: Chapter) -> [SourceRange: [CodeToken]] {
-    let ranges = chapter.visibleExerciseCode.map(\.range) + chapter.outputQuizzes.map(\.code.range)
-    let tokens = exerciseCode + quizzes.map(\.tokens)
-    return Dictionary(zip(ranges, tokens.map { $0.map(\.codeToken) })) { first, _ in first }
+    let parts = zip(chapter.visibleExerciseCode.map(\.range), exerciseCode.map { $0.map(\.codeToken) })
+    let questions = zip(chapter.outputQuizzes.map(\.code.range), quizzes.map { $0.tokens.map(\.codeToken) })
+    return Dictionary(Array(parts) + questions, uniquingKeysWith: { first, _ in first })
   }
 
   /// The code of each snippet in coloured pieces, by snippet index.
