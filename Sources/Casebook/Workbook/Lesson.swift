@@ -1,3 +1,4 @@
+public import CommonMark
 public import Plots
 
 /// A chapter together with what its code produced: all that a renderer needs, in no format yet.
@@ -9,6 +10,10 @@ public struct Lesson: Sendable {
   public var values: [Int: String]
   /// The code of each snippet in coloured pieces, by snippet index.
   public var highlighting: [Int: [CodeToken]]
+  /// The code of exercises and quick checks in coloured pieces, by its fence's range.
+  public var fenceHighlighting: [SourceRange: [CodeToken]] = [:]
+  /// What the code of a quick check printed whose answer that is, by the check's identifier.
+  public var quizAnswers: [String: String] = [:]
   /// Every figure, table, equation and section of the book that a reference may name.
   public var labels: [String: Label]
   /// The works cited in this chapter, in the order of the reading list.
