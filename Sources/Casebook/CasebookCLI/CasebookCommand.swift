@@ -12,7 +12,9 @@ public struct CasebookCommand: AsyncParsableCommand {
       Exit status: 0 when all is well, 1 when the book has errors, 64 when the command was called wrongly.
       """,
     version: "0.1.0",
-    subcommands: [New.self, Build.self, Run.self, Clean.self, DoctorCommand.self])
+    subcommands: [
+      New.self, Build.self, Run.self, Exercises.self, Release.self, Clean.self, DoctorCommand.self,
+    ])
 
   public init() {}
 }

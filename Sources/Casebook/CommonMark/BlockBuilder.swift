@@ -163,8 +163,11 @@ struct BlockBuilder {
     let node = nodes[index]
     let text = node.text(in: layout, quoteDepth: quotes)
     var content = inlines(index, text).content
-    let id = content.takeIdentifier(isEscaped: isEscaped(text))
-    return .heading(Heading(level: node.number ?? 1, id: id, content: content, range: range(node)))
+    let attributes = content.takeAttributes(isEscaped: isEscaped(text))
+    return .heading(
+      Heading(
+        level: node.number ?? 1, id: attributes?.id, attributes: attributes?.values ?? [:], content: content,
+        range: range(node)))
   }
 
   private mutating func paragraph(_ index: Int, quotes: Int) -> [Block] {

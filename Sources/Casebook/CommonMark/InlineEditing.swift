@@ -3,6 +3,19 @@ extension [Inline] {
   ///
   /// - Parameter isEscaped: whether the source has a backslash before the place of a brace.
   mutating func takeIdentifier(isEscaped: (SourcePosition) -> Bool) -> String? {
+    takeBraces(isEscaped: isEscaped) { $0.allSatisfy(isIdentifierByte) }
+  }
+
+  /// Takes `{#id key=value …}` from the end of the last text.
+  mutating func takeAttributes(isEscaped: (SourcePosition) -> Bool) -> HeadingAttributes? {
+    takeBraces(isEscaped: isEscaped) { HeadingAttributes(String(decoding: $0, as: UTF8.self)) != nil }
+      .flatMap { HeadingAttributes($0) }
+  }
+
+  /// Takes `{#…}` from the end of the last text, if what stands behind the `#` is accepted.
+  private mutating func takeBraces(
+    isEscaped: (SourcePosition) -> Bool, accepts: (ArraySlice<UInt8>) -> Bool
+  ) -> String? {
     guard case .text(let text, let range) = last else { return nil }
     let trimmed = text.utf8.count - text.utf8.reversed().prefix { $0.isBlank }.count
     let bytes = [UInt8](text.utf8.prefix(trimmed))
@@ -10,7 +23,7 @@ extension [Inline] {
       open + 3 < bytes.count, bytes[open + 1] == Byte.hash
     else { return nil }
     let id = bytes[(open + 2)..<(bytes.count - 1)]
-    guard id.allSatisfy(isIdentifierByte) else { return nil }
+    guard accepts(id) else { return nil }
     let behind = text.utf8.count - open
     let brace = SourcePosition(line: range.end.line, column: range.end.column - behind)
     if isEscaped(brace) { return nil }
@@ -65,7 +78,7 @@ extension [Inline] {
   }
 }
 
-private func isIdentifierByte(_ byte: UInt8) -> Bool {
+func isIdentifierByte(_ byte: UInt8) -> Bool {
   byte.isAlphanumeric || byte == Byte.hyphen || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
     || byte == Byte.colon || byte >= 0x80
 }

@@ -47,12 +47,17 @@ public struct Heading: Hashable, Sendable {
   public var level: Int
   /// The identifier written as `{#id}` behind the heading.
   public var id: String?
+  /// What follows the identifier between the braces: `{#id points=10}`.
+  public var attributes: [String: String]
   public var content: [Inline]
   public var range: SourceRange
 
-  public init(level: Int, id: String? = nil, content: [Inline], range: SourceRange) {
+  public init(
+    level: Int, id: String? = nil, attributes: [String: String] = [:], content: [Inline], range: SourceRange
+  ) {
     self.level = level
     self.id = id
+    self.attributes = attributes
     self.content = content
     self.range = range
   }

@@ -47,7 +47,7 @@ struct LessonWriter {
     while let block = blocks.popFirst() {
       let text =
         if case .heading(let heading) = block, let exercise = exercise(at: heading) {
-          captured { $0.write(exercise, heading, Self.takeSection(of: heading, from: &blocks)) }
+          captured { $0.write(exercise, heading, $0.takeSection(of: heading, from: &blocks)) }
         } else {
           captured { $0.write(block) }
         }

@@ -10,8 +10,13 @@ public struct Book: Sendable {
   public var chapters: [Chapter]
   public var references: References
   public var diagnostics: [Diagnostic]
+  /// Whether it is the copy that students get: its exercises have no solutions but a file of keys.
+  public var isStudentsCopy = false
   /// Everything in the book that has a number and a name.
   public var labels: [String: Label]
+
+  /// Where a students' copy keeps what it needs to judge visible tests, relative to its folder.
+  public static let keysFile = "exercises/keys.json"
 
   public init(
     folder: URL, configuration: BookConfiguration?, chapters: [Chapter] = [],

@@ -10,10 +10,11 @@ public struct Lesson: Sendable {
   public var values: [Int: String]
   /// The code of each snippet in coloured pieces, by snippet index.
   public var highlighting: [Int: [CodeToken]]
-  /// The code of exercises and quick checks in coloured pieces, by its fence's range.
-  public var fenceHighlighting: [SourceRange: [CodeToken]] = [:]
-  /// What the code of a quick check printed whose answer that is, by the check's identifier.
-  public var quizAnswers: [String: String] = [:]
+  /// The answers of quick checks that come from running code, by the quick check's index: what its code printed, or the
+  /// number as text. One that could not be run has none.
+  public var quizAnswers: [Int: String] = [:]
+  /// The code of exercises and quick checks that readers see in coloured pieces, by its range.
+  public var codeHighlighting: [SourceRange: [CodeToken]] = [:]
   /// Every figure, table, equation and section of the book that a reference may name.
   public var labels: [String: Label]
   /// The works cited in this chapter, in the order of the reading list.

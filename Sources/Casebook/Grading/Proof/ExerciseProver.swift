@@ -45,6 +45,19 @@ public struct ExerciseProver<Bench: ExerciseBench>: Sendable {
     return proof
   }
 
+  /// The key alone: what the solution gives, and how each named mistake shows.
+  public func key(
+    of exercise: Exercise, version: Digest
+  ) async throws -> (key: ExerciseKey?, problems: [ExerciseProblem]) {
+    var proof = ExerciseProof(version: version)
+    let recording = try await bench.record(exercise)
+    proof.problems = recording.problems
+    proof.key = recording.key
+    proof.key?.version = version
+    if proof.key != nil { try await tryMistakes(exercise, &proof) }
+    return (proof.key, proof.problems)
+  }
+
   func marks(_ code: String, _ exercise: Exercise, _ key: ExerciseKey) async throws -> (
     run: ExerciseRun, mark: Mark
   )? {

@@ -8,7 +8,7 @@ public import Workbook
 public struct ReleasedKeys: Hashable, Sendable, Codable {
   /// Raised when older tools could not read the file.
   public static let formatVersion = 1
-  public static let path = "exercises/keys.json"
+  public static let path = Book.keysFile
 
   public var format = formatVersion
   /// By the exercise's ``Exercise/name``. The places of tests are those of the students' copy, which has only visible

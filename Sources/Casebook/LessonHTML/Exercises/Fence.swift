@@ -27,13 +27,13 @@ enum Fence {
     return fences
   }
 
-  private static let secretRoles: Set<Substring> = ["solution", "test", "mistake", "outside"]
+  private static let secretRoles: Set = ["solution", "test", "mistake", "outside"]
 
   /// Whether a fence holds what readers must not see, even where the chapter has mistakes that keep it from being a part
   /// of an exercise: a page fails closed.
   static func isWithheld(_ code: CodeBlock) -> Bool {
-    let words = code.info.split(whereSeparator: \.isWhitespace)
+    let words = code.info.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
     return words.first == "quiz"
-      || words.first == "swift" && words.dropFirst().contains(where: secretRoles.contains)
+      || words.first == "swift" && words.count > 1 && secretRoles.contains(words[1])
   }
 }

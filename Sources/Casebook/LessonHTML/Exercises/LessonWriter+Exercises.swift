@@ -6,11 +6,15 @@ extension LessonWriter {
     lesson.chapter.exercises.first { $0.heading == heading.range }
   }
 
-  /// Takes what belongs to a heading: all blocks before the next heading of the same or a higher level.
-  static func takeSection(of heading: Heading, from blocks: inout ArraySlice<Block>) -> ArraySlice<Block> {
+  /// Takes what belongs to a heading: all blocks before the next exercise or heading of the same or a higher level.
+  func takeSection(of heading: Heading, from blocks: inout ArraySlice<Block>) -> ArraySlice<Block> {
     let end =
       blocks.firstIndex { block in
-        if case .heading(let next) = block { next.level <= heading.level } else { false }
+        if case .heading(let next) = block {
+          next.level <= heading.level || exercise(at: next) != nil
+        } else {
+          false
+        }
       } ?? blocks.endIndex
     defer { blocks = blocks[end...] }
     return blocks[..<end]
@@ -77,7 +81,11 @@ extension LessonWriter {
   }
 
   func code(of code: ExerciseCode) -> String {
-    codeHTML(lesson.fenceHighlighting[code.range] ?? [CodeToken(.plain, code.code)])
+    tokens(at: code.range, code.code)
+  }
+
+  private func tokens(at range: SourceRange, _ code: String) -> String {
+    codeHTML(lesson.codeHighlighting[range] ?? [CodeToken(.plain, code)])
   }
 
   private mutating func writeTests(of exercise: Exercise, level: Int) {
@@ -109,7 +117,8 @@ extension LessonWriter {
       html += "<details class=\"hint\"><summary>\(escaped(wording[.hint]))\(count)</summary>\n"
       html +=
         hint.isCode
-        ? codeBlock(escaped(hint.text), language: "swift") : fragment(hint.text, of: hint.range)
+        ? codeBlock(tokens(at: hint.range, hint.text), language: "swift")
+        : fragment(hint.text, of: hint.range)
     }
     html += String(repeating: "</details>\n", count: exercise.hints.count)
   }

@@ -4,6 +4,8 @@ import Workbook
 /// A quick check under way to the page.
 private struct QuizForm {
   let quiz: Quiz
+  /// What running the chapter's code gave, where that is the answer.
+  let computed: String?
   /// Names elements within the page; an author's identifier may hold anything.
   let name: String
   let seal: Seal
@@ -19,7 +21,8 @@ extension LessonWriter {
   mutating func write(_ quiz: Quiz, number: Int) {
     hasQuiz = true
     var form = QuizForm(
-      quiz: quiz, name: "_quiz-\(number)", seal: Seal(question: quiz.id, in: lesson.chapter.slug))
+      quiz: quiz, computed: lesson.quizAnswers[number - 1], name: "_quiz-\(number)",
+      seal: Seal(question: quiz.id, in: lesson.chapter.slug))
     let question = fragment(quiz.question, of: quiz.range)
     let kind: String
     switch quiz.kind {
@@ -92,7 +95,7 @@ extension LessonWriter {
     let number: Double? =
       switch numeric.answer {
       case .number(let number): number
-      case .value(let index): lesson.values[index].flatMap(QuizAnswer.number(shown:))
+      case .value: form.computed.flatMap(QuizAnswer.number(shown:))
       }
     form.answer = number.flatMap { QuizAnswer(number: $0, tolerance: numeric.tolerance) }
     let unit = numeric.unit.map(escaped) ?? ""
@@ -110,7 +113,7 @@ extension LessonWriter {
   }
 
   private func fill(_ form: inout QuizForm, output code: ExerciseCode) {
-    form.answer = lesson.quizAnswers[form.quiz.id].map(QuizAnswer.init(printed:))
+    form.answer = form.computed.map(QuizAnswer.init(printed:))
     form.body = """
       <div class="snippet">
       \(codeBlock(self.code(of: code), language: "swift"))</div>

@@ -22,9 +22,11 @@ public enum BookLoader {
     for chapter in chapters {
       diagnostics += missingDatasets(of: chapter, configuration, files)
     }
-    return Book(
+    var book = Book(
       folder: folder, configuration: configuration, chapters: chapters, references: references,
       diagnostics: diagnostics)
+    book.isStudentsCopy = files.exists(Book.keysFile)
+    return book
   }
 
   static let configurationFile = "casebook.yml"

@@ -9,6 +9,8 @@ struct InfoString {
     var value: String?
     var range: SourceRange
     var isUnclosed = false
+    /// Whether it is a text between quotes without a name; the text is ``value``.
+    var isText = false
   }
 
   private(set) var words: [Word] = []
@@ -25,14 +27,16 @@ struct InfoString {
       }
       let wordStart = offset
       var name: [UInt8] = []
-      while offset < bytes.count, ![space, 0x09, UInt8(ascii: "=")].contains(bytes[offset]) {
+      let isText = bytes[offset] == UInt8(ascii: "\"")
+      while !isText, offset < bytes.count, ![space, 0x09, UInt8(ascii: "=")].contains(bytes[offset]) {
         name.append(bytes[offset])
         offset += 1
       }
       var word = Word(
         name: String(decoding: name, as: UTF8.self), value: nil, range: SourceRange(start, start))
-      if offset < bytes.count, bytes[offset] == UInt8(ascii: "=") {
-        offset += 1
+      word.isText = isText
+      if isText || (offset < bytes.count && bytes[offset] == UInt8(ascii: "=")) {
+        if !isText { offset += 1 }
         (word.value, word.isUnclosed) = Self.value(in: bytes, at: &offset)
       }
       word.range = SourceRange(

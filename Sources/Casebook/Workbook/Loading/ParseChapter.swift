@@ -19,9 +19,12 @@ public func parseChapter(path: String, bytes: [UInt8]) -> (Chapter?, [Diagnostic
   let front = FrontMatterReading(lines, file: path, slug: slug)
   let document = MarkdownDocument(parsing: withoutFrontMatter(text, lineCount: front.lineCount))
   let snippets = SnippetReading(document, lines: lines, file: path)
+  let exercises = ExerciseReading(document, lines: lines, file: path, slug: slug, front.frontMatter)
+  var values = inlineValues(in: document, lines: lines, snippets: snippets.snippets)
+  let quizzes = QuizReading(document, lines: lines, file: path, snippets: snippets.snippets, values: &values)
   let chapter = Chapter(
     path: path, slug: slug, frontMatter: front.frontMatter, document: document, snippets: snippets.snippets,
-    values: inlineValues(in: document, lines: lines, snippets: snippets.snippets), lines: lines,
+    values: values, exercises: exercises.exercises, quizzes: quizzes.quizzes, lines: lines,
     anchors: headingAnchors(in: document))
   let problems = document.problems.map {
     Diagnostic(
@@ -29,7 +32,11 @@ public func parseChapter(path: String, bytes: [UInt8]) -> (Chapter?, [Diagnostic
       range: $0.range,
       help: $0.help)
   }
-  return (chapter, encodingProblems + front.diagnostics + problems + snippets.diagnostics)
+  return (
+    chapter,
+    encodingProblems + front.diagnostics + problems + snippets.diagnostics
+      + exercises.diagnostics + quizzes.diagnostics
+  )
 }
 
 /// A file's name without its ending.

@@ -17,6 +17,8 @@ struct SnippetReading {
         complainAboutLanguage(language, file: file)
         continue
       }
+      // Parts of exercises are no snippets: the chapter's program does not see them.
+      if words.count > 1, ExerciseRole(rawValue: words[1].name) != nil { continue }
       let reading = SnippetOptionsReading(words, file: file)
       diagnostics += reading.diagnostics
       snippets.append(

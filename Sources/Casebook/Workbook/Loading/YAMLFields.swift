@@ -123,6 +123,34 @@ struct YAMLFields {
     return YAMLFields(text: text, pairs: mapping.map { ($0.key, $0.value) }, range: text.range(of: node))
   }
 
+  /// The mappings in the list under a key.
+  ///
+  /// - Parameter members: What each holds, for complaints.
+  mutating func list(_ key: String, of members: String) -> [YAMLFields] {
+    guard let node = value(key) else { return [] }
+    guard case .sequence(let sequence) = node else {
+      wrongType(key, node, wanted: "a list", help: "write each with '- ' below '\(key):'")
+      return []
+    }
+    return sequence.compactMap { member in
+      guard case .mapping(let mapping) = member else {
+        wrongType(
+          key, member, wanted: "a list of \(members)", help: "write '- key: value' with the others below it")
+        return nil
+      }
+      return YAMLFields(text: text, pairs: mapping.map { ($0.key, $0.value) }, range: text.range(of: member))
+    }
+  }
+
+  mutating func truth(_ key: String) -> Bool? {
+    guard let text = string(key) else { return nil }
+    guard let truth = ["true": true, "yes": true, "false": false, "no": false][text] else {
+      reject(key, "'\(key)' must be true or false", help: "write '\(key): true'")
+      return nil
+    }
+    return truth
+  }
+
   /// What is wrong with the values that were read, and with the keys that nobody asked for.
   func problems() -> [Diagnostic] {
     diagnostics + unknownKeys()
