@@ -126,20 +126,23 @@
         for (const input of inputs(quiz)) input.checked = chosen.includes(input.value);
       },
       explain(quiz, seal) {
-        const list = element("ul");
         const several = quiz.dataset.kind === "several";
-        for (const input of inputs(quiz).filter((one) => one.checked)) {
-          const [verdict, text] = feedback(seal, input.value);
-          input.parentElement.classList.toggle("wrong", verdict === "-");
-          if (verdict === "+" || (!text && !several)) continue;
+        const wrong = inputs(quiz)
+          .filter((input) => input.checked)
+          .map((input) => [input, ...feedback(seal, input.value)])
+          .filter(([, verdict]) => verdict === "-");
+        for (const [input] of wrong) input.parentElement.classList.add("wrong");
+        if (!several) return [wrong[0][2] ? block(wrong[0][2]) : element("p", "", say("other"))];
+        if (!wrong.length) return [element("p", "", say("more"))];
+        const list = element("ul");
+        for (const [input, , text] of wrong) {
           const item = element("li");
-          if (several) item.append(element("q", "", input.nextElementSibling.textContent.trim()), " ");
+          item.append(element("q", "", input.nextElementSibling.textContent.trim()), " ");
           if (text) item.insertAdjacentHTML("beforeend", text);
           else item.append(say("not"));
           list.append(item);
         }
-        if (list.children.length) return [list];
-        return [element("p", "", say(several ? "more" : "other"))];
+        return [list];
       },
     },
     numeric: {
@@ -228,6 +231,13 @@
   };
   kinds.several = kinds.choice;
 
+  // What the build made of the author's Markdown; tags that the author wrote are text in it.
+  function block(html) {
+    const made = element("div", "feedback");
+    made.innerHTML = html;
+    return made;
+  }
+
   const inputs = (quiz) => [...quiz.querySelectorAll(".option > input")];
   const lines = (quiz) => [...quiz.querySelectorAll(".lines > li")];
 
@@ -290,15 +300,9 @@
       quiz.classList.add("solved");
       for (const field of fields()) field.disabled = true;
       for (const input of inputs(quiz)) input.parentElement.classList.toggle("right", input.checked);
-      const rest = [];
-      const add = (html) => {
-        if (!html) return;
-        rest.push(element("div", "feedback"));
-        rest.at(-1).innerHTML = html;
-      };
-      if (seal.options) right.split(",").forEach((option) => add(feedback(seal, option)[1]));
-      if (seal.explanation) add(seal.open.shown(seal.explanation, right, "explanation"));
-      show("✓", "right", rest);
+      const texts = seal.options ? right.split(",").map((option) => feedback(seal, option)[1]) : [];
+      if (seal.explanation) texts.push(seal.open.shown(seal.explanation, right, "explanation"));
+      show("✓", "right", texts.filter(Boolean).map(block));
       check.textContent = say("again");
     }
 

@@ -133,11 +133,12 @@ extension LessonWriter {
       let word = wording[bound.metric.isBetterHigher ? .atLeast : .atMost]
       return "\(bound.metric.rawValue) \(word) \(shortest(bound.bound))"
     }
+    // What only evens out rounding is no news to a reader.
     let tolerance: String? =
       switch comparator.tolerance {
-      case .exact: nil
-      case .within(let width): "± \(shortest(width))"
-      case .relative(let part): "± \(shortest(part * 100)) %"
+      case .within(let width) where width > 1e-6: "± \(shortest(width))"
+      case .relative(let part) where part > 1e-6: "± \(shortest(part * 100)) %"
+      case .exact, .within, .relative: nil
       }
     let parts = [tolerance, comparator.isUnordered ? wording[.anyOrder] : nil].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
