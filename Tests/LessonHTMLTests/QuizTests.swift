@@ -46,11 +46,15 @@ struct QuizTests {
 
   /// What lies under a key: the same operation takes it off again.
   private func revealed(_ text: String?, under key: String, for purpose: String) throws -> String {
-    let bytes = [UInt8](try #require(Data(base64Encoded: try #require(text))))
+    func bytes(_ text: String?) throws -> [UInt8] {
+      let text = try #require(text)
+      return [UInt8](try #require(Data(base64Encoded: text)))
+    }
+    let hidden = try bytes(text)
     // Of as many zeros it gives the stream alone.
-    let zeros = String(repeating: "\0", count: bytes.count)
-    let stream = [UInt8](try #require(Data(base64Encoded: seal.hidden(zeros, under: key, for: purpose))))
-    return String(decoding: zip(bytes, stream).map { $0 ^ $1 }, as: UTF8.self)
+    let zeros = String(repeating: "\0", count: hidden.count)
+    let stream = try bytes(seal.hidden(zeros, under: key, for: purpose))
+    return String(decoding: zip(hidden, stream).map { $0 ^ $1 }, as: UTF8.self)
   }
 
   private let options = [
@@ -165,11 +169,8 @@ struct QuizTests {
   @Test func `of pairs offer every right side once, in another order`() throws {
     let pairs = [("`a`", "x"), ("b", "y"), ("c", "x"), ("d", "z <")].map { Quiz.Pair(left: $0, right: $1) }
     let fixture = fixture(quiz(.matching(pairs)))
-    let shown =
-      fixture.text.prefix { $0 != "…" }.isEmpty
-      ? []
-      : fixture.text
-        .matches(of: #/<option value="(\d+)">([^<]*)<\/option>/#).prefix(3).map { String($0.output.2) }
+    let all = fixture.text.matches(of: #/<option value="\d+">([^<]*)<\/option>/#).map { String($0.output.1) }
+    let shown = Array(all.prefix(3))
     #expect(shown.sorted() == ["x", "y", "z &lt;"] && shown != ["x", "y", "z &lt;"])
     let answer = ["x", "y", "x", "z &lt;"].map { "\(shown.firstIndex(of: $0)!)" }.joined(separator: ",")
     #expect(try sealed(fixture).check == seal.check(answer))
