@@ -38,7 +38,7 @@ struct ExerciseTests {
     cost(of: [1, 2])
     ```
 
-    ```swift test hidden "SECRET_NAME" points=3
+    ```swift test hidden "SECRET_NAME" points=2.5
     cost(of: SECRET_TEST)
     ```
 
@@ -95,11 +95,21 @@ struct ExerciseTests {
   @Test func `show what visible tests call, and of hidden ones their number alone`() {
     let html = LessonFixture(source: source).text
     #expect(html.contains("<span class=\"test-name\">two alerts</span>"))
+    #expect(
+      html.contains("<span class=\"points\">4 points</span>"), "ten points in proportion to 2, 2.5 and 0.5")
     #expect(html.contains("<span class=\"test-note\">± 0.01, in any order</span>"))
     #expect(html.contains(">cost(of: [1, 2])</code>"))
     #expect(
       html.contains(
-        "<span class=\"test-name\">2 hidden tests</span> <span class=\"points\">3.5 points</span>"))
+        "<span class=\"test-name\">2 hidden tests</span> <span class=\"points\">6 points</span>"))
+  }
+
+  @Test func `count the hidden tests that a students' copy does not hold`() {
+    var fixture = LessonFixture(source: source)
+    fixture.lesson.chapter.exercises[0].tests.removeAll(where: \.isHidden)
+    fixture.lesson.chapter.exercises[0].withheld.tests = 1
+    fixture.lesson.chapter.exercises[0].withheld.points = 2
+    #expect(fixture.text.contains(">1 hidden test</span> <span class=\"points\">5 points</span>"))
   }
 
   @Test func `hold each hint within the one before`() {

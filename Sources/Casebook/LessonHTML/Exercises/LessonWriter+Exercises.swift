@@ -89,22 +89,23 @@ extension LessonWriter {
   }
 
   private mutating func writeTests(of exercise: Exercise, level: Int) {
-    if exercise.tests.isEmpty { return }
+    if exercise.tests.isEmpty && exercise.withheld.tests == 0 { return }
     html += "<h\(level) class=\"part\">\(escaped(wording[.tests]))</h\(level)>\n<ul class=\"tests\">\n"
     for test in exercise.tests where !test.isHidden {
       let note = comparison(test.comparator).map { "<span class=\"test-note\">\(escaped($0))</span>" } ?? ""
       html += """
         <li><p><span class="test-name">\(escaped(curled(test.name)))</span>\(note) \
-        <span class="points">\(points(test.points))</span></p>
+        <span class="points">\(share(test.points, of: exercise))</span></p>
         \(codeBlock(code(of: test.code), language: "swift"))</li>
 
         """
     }
     let hidden = exercise.tests.filter(\.isHidden)
-    if !hidden.isEmpty {
-      let word = escaped(wording[hidden.count == 1 ? .hiddenTest : .hiddenTests])
-      let sum = points(hidden.reduce(0) { $0 + $1.points })
-      html += "<li><p><span class=\"test-name\">\(hidden.count) \(word)</span>"
+    let count = hidden.count + exercise.withheld.tests
+    if count > 0 {
+      let word = escaped(wording[count == 1 ? .hiddenTest : .hiddenTests])
+      let sum = share(hidden.reduce(exercise.withheld.points) { $0 + $1.points }, of: exercise)
+      html += "<li><p><span class=\"test-name\">\(count) \(word)</span>"
       html += " <span class=\"points\">\(sum)</span></p></li>\n"
     }
     html += "</ul>\n"
@@ -121,6 +122,12 @@ extension LessonWriter {
         : fragment(hint.text, of: hint.range)
     }
     html += String(repeating: "</details>\n", count: exercise.hints.count)
+  }
+
+  /// What tests of this weight bring: the exercise's points are shared out in proportion.
+  private func share(_ weight: Double, of exercise: Exercise) -> String {
+    let sum = exercise.tests.reduce(exercise.withheld.points) { $0 + $1.points }
+    return points(sum > 0 ? (exercise.points * weight / sum * 100).rounded() / 100 : 0)
   }
 
   private func points(_ points: Double) -> String {
