@@ -189,4 +189,25 @@ struct QuizReadingTests {
   func `numbers are read as code shows them`(text: String, number: Double?) {
     #expect(Quiz.Numeric.number(shown: text) == number)
   }
+
+  @Test func `references in questions and hints are checked and cited as those in the text`() throws {
+    let book = try load([
+      "casebook.yml": "title: B",
+      "references.yml": "b2001: {type: book, title: Forests, authors: [Leo Breiman], year: 2001}",
+      "chapters/a.md": """
+      ---
+      title: A
+      ---
+
+      ```quiz
+      id: q
+      kind: order
+      question: After [@b2001] and [@fig-none]?
+      lines: [a, b]
+      ```
+      """,
+    ])
+    #expect(checks.flatMap { $0(book) }.map(\.summary) == ["5:1 unresolved-reference"])
+    #expect(book.bibliography(for: book.chapters[0]).map(\.key) == ["b2001"])
+  }
 }

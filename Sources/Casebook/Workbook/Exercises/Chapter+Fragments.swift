@@ -12,9 +12,20 @@ public struct Fragment: Hashable, Sendable {
     guard text.utf8.contains(UInt8(ascii: "$")) else { return [] }
     return MarkdownDocument(parsing: text).formulas.map { ($0.formula, range) }
   }
+
+  /// What stands in its `[@…]`, at the fence's place.
+  public var references: [Reference] {
+    guard text.contains("[@") else { return [] }
+    return MarkdownDocument(parsing: text).references.map { reference in
+      Reference(key: reference.key, locator: reference.locator, range: range)
+    }
+  }
 }
 
 extension Chapter {
+  /// What stands in `[@…]` in the text, then in hints and quick checks.
+  public var references: [Reference] { document.references + fragments.flatMap(\.references) }
+
   /// The Markdown of the chapter's hints and quick checks, which its document knows only as code.
   public var fragments: [Fragment] {
     let hints = exercises.flatMap(\.hints).filter { !$0.isCode }.map {
