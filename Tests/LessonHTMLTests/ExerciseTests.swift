@@ -75,7 +75,7 @@ struct ExerciseTests {
         "<h3 id=\"alert-cost\"><span class=\"exercise-label\">Exercise 1</span> Alert’s cost<a class=\"anchor\""
       ))
     #expect(html.contains("<p class=\"exercise-points\">10 points <code>cards.csv</code></p>"))
-    #expect(html.contains("<code>casebook check 1.1/alert-cost</code>"))
+    #expect(html.contains("<code class=\"language-sh\">casebook check 1.1/alert-cost</code>"))
   }
 
   @Test func `give their starter to keep, the bytes of the fence`() throws {
