@@ -143,7 +143,8 @@ let package = Package(
     tool(
       "SiteBuild",
       [
-        "SnippetRunner", "LessonHTML", "Mathematics", "Workbook", "CommonMark", "Cache", "CFileSystem",
+        "SnippetRunner", "LessonHTML", "Mathematics", "Grading", "Workbook", "CommonMark", "Cache",
+        "CFileSystem",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     tool("Archives", ["CArchive"]),

@@ -10,7 +10,7 @@ private let wings: [[String]] = [
   ],
   [
     "CommonMark", "Workbook", "Cache", "SwiftSource", "SnippetSupport", "ExerciseValues", "ExerciseSupport",
-    "SnippetRunner", "Mathematics", "LessonHTML", "SiteBuild", "Archives", "Grading", "Gradebook",
+    "SnippetRunner", "Mathematics", "LessonHTML", "Archives", "Grading", "SiteBuild", "Gradebook",
     "CasebookCLI",
     "casebook",
   ],

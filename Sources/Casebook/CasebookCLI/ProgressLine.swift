@@ -29,7 +29,18 @@ final class ProgressLine: Sendable {
       case .finished(let chapter): finished(chapter)
       }
     }
+    events.proving = { [self] name, count, total in tries(name, count, total) }
     return events
+  }
+
+  private func tries(_ exercise: String, _ count: Int, _ total: Int) {
+    state.withLock { state in
+      if terminal.isInteractive {
+        show("[\(count + 1)/\(total)] \(exercise) is tried out", &state)
+      } else {
+        writeError("[\(count + 1)/\(total)] trying out \(exercise)\n")
+      }
+    }
   }
 
   private func started(_ chapter: String, _ activity: String) {
@@ -62,6 +73,10 @@ final class ProgressLine: Sendable {
     let text =
       "[\(state.finished)/\(state.total)] "
       + state.running.map { "\($0.chapter) \($0.activity)" }.joined(separator: ", ")
+    show(text, &state)
+  }
+
+  private func show(_ text: String, _ state: inout State) {
     writeError("\r\u{1B}[K" + terminal.styled(String(text.prefix(max(10, terminal.width - 1))), .dim))
     state.isDrawn = true
   }

@@ -30,6 +30,7 @@ public struct SiteBuilder: Sendable {
     defer { lock.release() }
 
     let execution = try await execute(book, configuration, options, workshop, events)
+    let proofs = try await prove(book, configuration, options, workshop, events)
     let lessons = zip(book.chapters, execution.runs).map { weave($0, $1, in: book) }
     let formulas = try await formulas(of: book.chapters, cache: workshop.cache)
     let theme = try Theme(default: tool.theme, override: folder.appendingPathComponent(configuration.theme))
@@ -40,7 +41,7 @@ public struct SiteBuilder: Sendable {
     let attachments = Attachments(of: zip(lessons, pages), in: folder)
 
     let problems: [[Diagnostic]] = [
-      book.diagnostics, execution.diagnostics, checks.flatMap { $0(book) }, formulas.diagnostics,
+      book.diagnostics, execution.diagnostics, proofs, checks.flatMap { $0(book) }, formulas.diagnostics,
       attachments.diagnostics, budgetProblems(lessons, pages, theme, configuration, attachments),
     ]
     let site = SiteFolder(options.output ?? folder.appendingPathComponent(configuration.output))

@@ -8,5 +8,8 @@ public struct BuildEvents: Sendable {
   public var willRun: @Sendable (Int) -> Void = { _ in }
   public var progress: @Sendable (RunProgress) -> Void = { _ in }
 
+  /// An exercise is being tried out: its name, how many have been, and how many there are.
+  public var proving: @Sendable (String, Int, Int) -> Void = { _, _, _ in }
+
   public init() {}
 }

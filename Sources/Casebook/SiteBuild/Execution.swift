@@ -16,7 +16,9 @@ extension SiteBuilder {
     _ events: BuildEvents
   ) async throws -> Execution {
     // A book of prose needs neither compiler nor library.
-    if book.chapters.allSatisfy({ $0.snippets.isEmpty && $0.values.isEmpty }) {
+    if book.chapters.allSatisfy({
+      $0.snippets.isEmpty && $0.values.isEmpty && $0.exercises.isEmpty && $0.quizzes.isEmpty
+    }) {
       return Execution(runs: book.chapters.map { _ in ChapterRun() }, diagnostics: [])
     }
     let environment = ProcessInfo.processInfo.environment
@@ -54,7 +56,7 @@ extension BuildOptions {
 
 extension Chapter {
   /// Whether a reader who writes `name` means this chapter: by its section's number, its file's name or its path.
-  package func isMeant(by name: String) -> Bool {
+  public func isMeant(by name: String) -> Bool {
     name == slug || name == frontMatter.section || path == name || name.hasSuffix("/" + path)
       || path.hasSuffix("/" + name)
   }

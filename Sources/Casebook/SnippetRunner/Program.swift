@@ -9,6 +9,8 @@ struct ProgramElement: Sendable {
     case snippet(Int)
     /// The inline value with this index in its chapter.
     case value(Int)
+    /// The code of the quick check with this index, which asks what it prints.
+    case quiz(Int)
   }
 
   var origin: Origin
@@ -58,7 +60,7 @@ struct Program: Sendable {
 /// Cuts a chapter into its programs.
 ///
 /// A snippet marked `fresh` starts another program. A snippet marked `expect-error` gets one of its own: all that
-/// stands before it and itself; nothing after it sees it. A snippet marked `no-run` is in no program: it is for
+/// stands before it and itself; nothing after it sees it. The code of a quick check is a program of its own. A snippet marked `no-run` is in no program: it is for
 /// excerpts and for code of other platforms, and is not compiled.
 func programs(of chapter: Chapter, analyses: ChapterAnalyses, limits: BookConfiguration.Limits) -> [Program] {
   var programs: [Program] = []
@@ -98,6 +100,12 @@ func programs(of chapter: Chapter, analyses: ChapterAnalyses, limits: BookConfig
     addValues(behind: position + 1)
   }
   close()
+  for (place, (index, code)) in chapter.outputQuizzes.enumerated() {
+    let element = ProgramElement(
+      origin: .quiz(index), code: code.code, start: code.codeStart, lineColumns: code.lineColumns,
+      analysis: analyses.quizzes[place], seconds: bounded(limits.seconds))
+    programs.append(Program(chapter: chapter.path, ordinal: programs.count, elements: [element]))
+  }
   return programs
 }
 

@@ -85,6 +85,7 @@ struct RunKey: Hashable, Codable, Sendable {
     switch origin {
     case .snippet(let index): "snippet \(index + 1)"
     case .value(let index): "inline value \(index + 1)"
+    case .quiz(let index): "quick check \(index + 1)"
     }
   }
 }

@@ -65,6 +65,7 @@ public struct SnippetRunner: Sendable {
     return work.chapters.map { chapter in
       let items = work.items.filter { $0.id.chapter == chapter.index }
       var run = ChapterRun(highlighting: chapter.analyses.highlighting(of: chapter.source))
+      run.codeHighlighting = chapter.analyses.codeHighlighting(of: chapter.source)
       run.diagnostics = chapter.datasets.diagnostics(for: chapter.source, folder: datasetsFolder)
       for item in items {
         if let outcome = outcomes[item.id] { run.add(outcome, of: item.program) }

@@ -1,6 +1,7 @@
 import Cache
 import CommonMark
 import Foundation
+import Plots
 import Workbook
 
 /// A program with all that is needed to run it or to find its result.
@@ -99,9 +100,22 @@ extension ChapterRun {
         results[index] = SnippetResult(outputs: outputs)
       case .value(let index):
         values[index] = outcome.values[number] ?? values[index]
+      case .quiz(let index):
+        guard outcome.isSuccess else { continue }
+        quizAnswers[index] = (outcome.outputs[number] ?? []).map(\.asPrinted).joined()
       }
     }
     diagnostics += outcome.findings.filter { $0.code != Finding.unknown }.map { $0.diagnostic(in: program) }
+  }
+}
+
+extension SnippetResult.Output {
+  /// What stands on a terminal after it.
+  fileprivate var asPrinted: String {
+    switch self {
+    case .printed(let text), .failed(let text): text
+    case .displayed(let exhibit): exhibit.text(width: 80, style: .unicode) + "\n"
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+public import CommonMark
+
 /// What executing one chapter gave.
 public struct ChapterRun: Sendable {
   /// Results by snippet index.
@@ -6,6 +8,10 @@ public struct ChapterRun: Sendable {
   public var values: [Int: String]
   /// The code of each snippet in coloured pieces, by snippet index.
   public var highlighting: [Int: [CodeToken]]
+  /// What the code of each quick check printed that asks for it, by the quick check's index.
+  public var quizAnswers: [Int: String] = [:]
+  /// The exercises' code that readers see in coloured pieces, by the fence's range.
+  public var codeHighlighting: [SourceRange: [CodeToken]] = [:]
   /// Compile errors, traps, time-outs and warnings at their places in the chapter.
   public var diagnostics: [Diagnostic]
   /// One line a program: why it ran or that its result was known, as `--explain` prints it.

@@ -1,3 +1,4 @@
+public import CommonMark
 public import Plots
 
 /// A chapter together with what its code produced: all that a renderer needs, in no format yet.
@@ -9,6 +10,11 @@ public struct Lesson: Sendable {
   public var values: [Int: String]
   /// The code of each snippet in coloured pieces, by snippet index.
   public var highlighting: [Int: [CodeToken]]
+  /// The answers of quick checks that come from running code, by the quick check's index: what its code printed, or the
+  /// number as text. One that could not be run has none.
+  public var quizAnswers: [Int: String] = [:]
+  /// The exercises' code that readers see in coloured pieces, by the fence's range.
+  public var codeHighlighting: [SourceRange: [CodeToken]] = [:]
   /// Every figure, table, equation and section of the book that a reference may name.
   public var labels: [String: Label]
   /// The works cited in this chapter, in the order of the reading list.

@@ -90,8 +90,7 @@ struct Check: AsyncParsableCommand {
   private func checkOnce() async throws -> [CheckOutcome] {
     let (book, selection) = try load()
     try begin(selection)
-    let program = try ToolParts.ofRunningProgram().program
-    let desk = try await ExerciseDesk(book, book.configuration!, program: program, allowsUnsafe: unsafe)
+    let desk = try await ExerciseDesk(book, allowsUnsafe: unsafe)
     let session = CheckSession(desk: desk, usesSolutions: solution)
     let output = CheckText(terminal: Terminal(descriptor: 1))
     do {

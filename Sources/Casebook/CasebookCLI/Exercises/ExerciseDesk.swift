@@ -3,7 +3,6 @@ import ExerciseValues
 import Foundation
 import Grading
 import SiteBuild
-import SnippetRunner
 import Workbook
 
 /// What a piece of work gave when it was checked.
@@ -20,25 +19,14 @@ struct CheckResult: Sendable {
 
 /// Checks work in one book: it holds the compiler, the sandbox and what exercises are judged by.
 struct ExerciseDesk: Sendable {
-  let book: Book
-  private let configuration: BookConfiguration
-  private let workshop: Workshop
+  private let exercises: BookExercises
   private let runner: ExerciseRunner
-  /// `nil` in the author's book, which has the solutions.
-  private let released: ReleasedKeys?
 
-  /// - Parameter program: The running program, beside which the library is found.
-  init(_ book: Book, _ configuration: BookConfiguration, program: URL, allowsUnsafe: Bool) async throws {
-    self.book = book
-    self.configuration = configuration
-    released = try ReleasedKeys.load(book: book.folder)
-    workshop = Workshop(book: book.folder)
-    let environment = ProcessInfo.processInfo.environment
-    runner = try await ExerciseRunner(
-      toolchain: .locate(environment: environment, cache: workshop.cache, digests: workshop.digests),
-      library: .locate(executable: program, environment: environment), digests: workshop.digests,
-      cacheFolder: workshop.folder.appendingPathComponent("exercises"),
-      datasetsFolder: book.folder.appendingPathComponent(configuration.datasets), allowsUnsafe: allowsUnsafe)
+  init(_ book: Book, allowsUnsafe: Bool) async throws {
+    let workshop = Workshop(book: book.folder)
+    let builder = SiteBuilder(tool: try .ofRunningProgram())
+    exercises = try await builder.exercises(of: book, workshop, allowsUnsafe: allowsUnsafe)
+    runner = try await exercises.runner()
     try? workshop.digests.save()
   }
 
@@ -56,41 +44,19 @@ struct ExerciseDesk: Sendable {
   /// What the exercise expects: from the students' copy, or recorded from the chapter's solution.
   private func key(of work: ExerciseWork) async throws -> ExerciseKey {
     let exercise = work.exercise
-    if let released {
-      guard let key = released.keys[exercise.name], key.expectations.count == exercise.tests.count else {
-        throw ExerciseDeskError.oldCopy(exercise: exercise.name)
-      }
-      return key
+    guard exercises.isStudentsCopy || exercise.solution != nil else {
+      throw ExerciseDeskError.noKey(exercise: exercise.name)
     }
-    guard exercise.solution != nil else { throw ExerciseDeskError.noKey(exercise: exercise.name) }
-    let version = try version(of: work)
-    if let known = workshop.cache.value(ExerciseKey.self, kind: "exercise-keys", key: version) {
-      return known
+    let place = BookExercises.Place(exercise: exercise, chapter: work.chapter)
+    let (key, problems) = try await exercises.key(of: place, runner: runner)
+    guard let key else {
+      throw exercises.isStudentsCopy
+        ? ExerciseDeskError.oldCopy(exercise: exercise.name) : ExerciseDeskError.unsound(problems)
     }
-    let bench = RunnerBench(runner: runner, datasets: work.chapter.frontMatter.datasets)
-    let jobs = ProcessInfo.processInfo.activeProcessorCount
-    let recording = try await ExerciseProver(bench: bench, jobs: jobs).key(of: exercise, version: version)
-    guard let key = recording.key else {
-      throw ExerciseDeskError.unsound(
-        recording.problems.map { $0.diagnostic(of: exercise, file: work.chapter.path) })
-    }
-    if !recording.problems.contains(where: { $0.severity == .error }) {
-      try? workshop.cache.store(key, kind: "exercise-keys", key: version)
+    guard key.expectations.count == exercise.tests.count else {
+      throw ExerciseDeskError.oldCopy(exercise: exercise.name)
     }
     return key
-  }
-
-  /// Of all that the recording of a solution depends on.
-  private func version(of work: ExerciseWork) throws -> Digest {
-    let hasher = Digest.Hasher()
-    hasher.add("exercise", work.exercise.contentDigest.description)
-    hasher.add("runner", runner.version.description)
-    for name in Set(work.exercise.datasets + work.chapter.frontMatter.datasets).sorted() {
-      let path = runner.datasetsFolder.appendingPathComponent(name).path
-      hasher.add("data \(name)", (try? workshop.digests.digest(of: path).description) ?? "missing")
-    }
-    try? workshop.digests.save()
-    return hasher.finish()
   }
 }
 

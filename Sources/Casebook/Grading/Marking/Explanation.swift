@@ -22,8 +22,7 @@ func explain(
   case .notCompiled(let message): lines.append("does not fit your file: \(message.madeVisible)")
   }
   if !outcome.printed.isEmpty {
-    let printed = outcome.printed.madeVisible
-    lines.append("printed   " + indented(printed.count > 2_000 ? printed.prefix(2_000) + "…" : printed))
+    lines.append("printed   " + indented(outcome.printed.shownOutput.outputExcerpt))
   }
   return lines.joined(separator: "\n")
 }
@@ -62,14 +61,29 @@ private func returned(
   case .relative(let part): tolerance = " (within \(plain(part * 100)) %)"
   }
   if test.comparator.isUnordered { tolerance += " (in any order)" }
-  lines.append("expected  \(expectation.value.text())\(tolerance)")
-  let difference = Difference(value, from: expectation.value, by: Comparison(test.comparator))
-  lines += difference.lines.map { "          \($0)" }
+  let comparison = Comparison(test.comparator)
+  let difference = Difference(value, from: expectation.value, by: comparison).lines
+  // Where the places that differ are told, the values need not be told whole.
+  let width = difference.isEmpty ? 200 : 68
+  lines = [
+    "came back \(value.text(width: width))", "expected  \(expectation.value.text(width: width))\(tolerance)",
+  ]
+  let chart = chartLines(value, against: expectation.value, by: comparison)
+  lines += (difference + (chart.isEmpty ? [] : [""] + chart)).map { $0.isEmpty ? "" : "          \($0)" }
   return lines
 }
 
 private func indented(_ text: String) -> String {
   text.split(separator: "\n", omittingEmptySubsequences: true).joined(separator: "\n          ")
+}
+
+extension String {
+  /// The first lines of what a program printed, and how many more there are.
+  public var outputExcerpt: String {
+    let lines = split(separator: "\n", omittingEmptySubsequences: true)
+    let shown = lines.prefix(10).map { $0.count > 200 ? $0.prefix(200) + "…" : $0 }.joined(separator: "\n")
+    return lines.count > 10 ? shown + "\n… and \(lines.count - 10) more lines" : shown
+  }
 }
 
 /// `0.5`, `10`.

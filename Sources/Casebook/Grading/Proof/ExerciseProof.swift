@@ -57,6 +57,9 @@ public struct ExerciseProof: Hashable, Sendable, Codable {
     public var points: Double
   }
 
+  /// Raised when a proof of the same exercise would find something else.
+  public static let formatVersion = 1
+
   /// Of all that it depends on; also the key's.
   public var version: Digest
   /// `nil` if the solution could not be recorded.

@@ -45,15 +45,17 @@ public struct ExerciseProver<Bench: ExerciseBench>: Sendable {
     return proof
   }
 
-  /// What the solution gives and how the named mistakes show, without the rest of the proof: enough to judge work by.
-  public func key(of exercise: Exercise, version: Digest) async throws -> ExerciseRecording {
+  /// The key alone: what the solution gives, and how each named mistake shows.
+  public func key(
+    of exercise: Exercise, version: Digest
+  ) async throws -> (key: ExerciseKey?, problems: [ExerciseProblem]) {
     var proof = ExerciseProof(version: version)
     let recording = try await bench.record(exercise)
     proof.problems = recording.problems
     proof.key = recording.key
     proof.key?.version = version
-    try await tryMistakes(exercise, &proof)
-    return ExerciseRecording(key: proof.key, problems: proof.problems)
+    if proof.key != nil { try await tryMistakes(exercise, &proof) }
+    return (proof.key, proof.problems)
   }
 
   func marks(_ code: String, _ exercise: Exercise, _ key: ExerciseKey) async throws -> (
