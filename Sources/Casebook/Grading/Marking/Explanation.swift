@@ -45,9 +45,9 @@ private func returned(
     lines.append(
       "expected  \(bound.metric.rawValue) of at \(bound.metric.isBetterHigher ? "least" : "most") \(plain(bound.bound))"
     )
-    if let metric = judgement?.metric {
-      lines.append("reached   \(plain((metric * 10_000).rounded() / 10_000))")
-    }
+    let reached = judgement?.metric.map { plain(($0 * 10_000).rounded() / 10_000) }
+    lines.append(
+      "reached   \(reached ?? "nothing: it cannot be computed of this. Is there one number for each row?")")
     return lines
   case .property(let condition):
     lines.append("expected  a result for which this holds: \(condition)")

@@ -151,7 +151,8 @@ public struct ExerciseRunner: Sendable {
         exercise: exercise, purpose: .tests(tests.filter { unfit[$0] == nil }),
         inputs: inputs.map { ($0.key, $0.value.type) }.sorted { $0.0 < $1.0 })
       let files = try write(program.sources(code: code, studentFile: fileName), to: folder)
-      let answer = try await compiler.compile(files, in: folder)
+      var answer = try await compiler.compile(files, in: folder)
+      answer.messages = answer.messages.map { ExerciseProgram.placed($0, fileName: fileName, code: code) }
       let own = complaints(answer, files: [fileName])
       if answer.isCompiled { return Compilation(isCompiled: true, diagnostics: own, unfit: unfit) }
       if answer.isTimedOut {
@@ -197,8 +198,9 @@ public struct ExerciseRunner: Sendable {
       if message.severity == .note {
         guard !diagnostics.isEmpty else { continue }
         let last = diagnostics.count - 1
-        diagnostics[last].help = [diagnostics[last].help, message.text].compactMap(\.self).joined(
-          separator: "; ")
+        let isElsewhere = diagnostics[last].range?.start.line != message.line
+        let note = message.text + (isElsewhere ? " (line \(message.line))" : "")
+        diagnostics[last].help = [diagnostics[last].help, note].compactMap(\.self).joined(separator: "; ")
         continue
       }
       let place = SourcePosition(line: message.line, column: message.column)
