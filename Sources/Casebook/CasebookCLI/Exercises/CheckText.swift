@@ -91,7 +91,11 @@ struct CheckText {
 
   private func score(_ result: CheckResult) -> String {
     let mark = result.mark
-    let text = "\(mark.points.shortest) of \(mark.maximum.shortest) points"
+    var text = "\(mark.points.shortest) of \(mark.maximum.shortest) points"
+    if mark.withheld > 0 {
+      let tests = counted(result.work.exercise.withheld.tests, "hidden test")
+      text += "; \(mark.withheld.shortest) more with \(tests) when it is graded"
+    }
     guard result.isFull else { return terminal.styled(text, .bold) }
     let isAll = !result.work.exercise.tests.isEmpty
     return terminal.styled(isAll ? "\(text): solved" : text, .green)

@@ -25,7 +25,7 @@ public struct Judgement: Hashable, Sendable, Codable {
 public func mark(
   _ run: ExerciseRun, of exercise: Exercise, against key: ExerciseKey, judgements: [Int: Judgement] = [:]
 ) -> Mark {
-  let maxima = sharedOut(exercise.points, in: exercise.tests.map(\.points))
+  let maxima = sharedOut(exercise.points, in: exercise.tests.map(\.points) + [exercise.withheld.points])
   var tests: [Mark.Test] = []
   for (place, test) in exercise.tests.enumerated() {
     let outcome = run.isCompiled && run.cases.indices.contains(place) ? run.cases[place] : nil
@@ -44,7 +44,8 @@ public func mark(
   return Mark(
     exercise: exercise.name, tests: tests, points: rounded(tests.reduce(0) { $0 + $1.points }),
     maximum: rounded(exercise.points), diagnostics: run.diagnostics,
-    mistake: isFull ? nil : recognised(run, tests, key), isUnsafe: run.isUnsafe)
+    withheld: maxima[exercise.tests.count], mistake: isFull ? nil : recognised(run, tests, key),
+    isUnsafe: run.isUnsafe)
 }
 
 /// Thousandths that add up to the whole: each part rounded down, the rest given to the largest remainders, the first ones
