@@ -21,6 +21,21 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
     self.description = description
   }
 
+  /// Read and written as its digits alone.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard text.utf8.count == 64, text.allSatisfy({ $0.isHexDigit && !$0.isUppercase }) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(text) is no digest")
+    }
+    description = text
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+
   /// Which libsodium computes digests, for instance `1.0.18`.
   public static var libraryVersion: String { String(cString: sodium_version_string()) }
 

@@ -2,7 +2,7 @@ import Cache
 public import Foundation
 public import Grading
 import SnippetRunner
-import Workbook
+package import Workbook
 
 extension SiteBuilder {
   /// The exercises of a book, ready to be tried and judged.
@@ -13,7 +13,7 @@ extension SiteBuilder {
     return try await exercises(of: book, Workshop(book: folder), allowsUnsafe: allowsUnsafe)
   }
 
-  func exercises(
+  package func exercises(
     of book: Book, _ workshop: Workshop, allowsUnsafe: Bool = false
   ) async throws -> BookExercises {
     let environment = ProcessInfo.processInfo.environment

@@ -16,8 +16,6 @@ public struct ExerciseRunner: Sendable {
   /// The folder with the book's datasets.
   public let datasetsFolder: URL
   public let sandboxName: String
-  /// Of the toolchain and the library.
-  public let version: Digest
 
   /// - Parameters:
   ///   - cacheFolder: Where the compiler's prepared modules of C are kept.
@@ -35,7 +33,7 @@ public struct ExerciseRunner: Sendable {
     let hasher = Digest.Hasher()
     hasher.add("toolchain", toolchain.version)
     hasher.add("library", try library.digest(digests).description)
-    version = hasher.finish()
+    let version = hasher.finish()
     compiler = try await ExerciseCompiler.prepared(
       toolchain: toolchain, library: library, version: version, in: cacheFolder, sandbox: sandbox,
       seconds: compileSeconds)
@@ -152,7 +150,8 @@ public struct ExerciseRunner: Sendable {
       let program = ExerciseProgram(
         exercise: exercise, purpose: .tests(tests.filter { unfit[$0] == nil }),
         inputs: inputs.map { ($0.key, $0.value.type) }.sorted { $0.0 < $1.0 })
-      let answer = try await compiler.compile(program.sources(code: code), in: folder)
+      var answer = try await compiler.compile(program.sources(code: code), in: folder)
+      answer.messages = answer.messages.map { ExerciseProgram.placed($0, code: code) }
       let own = complaints(answer, files: [ExerciseProgram.studentFile], shownAs: fileName)
       if answer.isCompiled { return Compilation(isCompiled: true, diagnostics: own, unfit: unfit) }
       if answer.isTimedOut {
@@ -195,8 +194,9 @@ public struct ExerciseRunner: Sendable {
       if message.severity == .note {
         guard !diagnostics.isEmpty else { continue }
         let last = diagnostics.count - 1
-        diagnostics[last].help = [diagnostics[last].help, message.text].compactMap(\.self).joined(
-          separator: "; ")
+        let isElsewhere = diagnostics[last].range?.start.line != message.line
+        let note = message.text + (isElsewhere ? " (line \(message.line))" : "")
+        diagnostics[last].help = [diagnostics[last].help, note].compactMap(\.self).joined(separator: "; ")
         continue
       }
       let place = SourcePosition(line: message.line, column: message.column)
