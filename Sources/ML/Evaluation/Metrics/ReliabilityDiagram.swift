@@ -122,7 +122,7 @@ extension ConfidenceInterval {
     require(
       events >= 0 && events <= count && count > 0, "\(events) of \(count) cases are no share of them")
     require(confidence > 0 && confidence < 1, "a confidence of \(confidence) is not between 0 and 1")
-    let z = normalQuantile(0.5 + confidence / 2)
+    let z = Normal().quantile(0.5 + confidence / 2)
     let n = Double(count)
     let share = Double(events) / n
     let center = (share + z * z / (2 * n)) / (1 + z * z / n)
