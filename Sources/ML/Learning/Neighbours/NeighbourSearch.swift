@@ -129,7 +129,8 @@ private func largestMagnitude(_ values: UnsafeBufferPointer<Double>) -> Double {
   var largest = SIMD8<Double>(repeating: 0)
   for index in stride(from: 0, to: whole, by: 8) {
     let eight = base.loadUnaligned(fromByteOffset: index * 8, as: SIMD8<Double>.self)
-    largest = pointwiseMax(largest, pointwiseMax(eight, -eight))
+    let size = eight.replacing(with: -eight, where: eight .< 0)
+    largest.replace(with: size, where: size .> largest)
   }
   return values[whole...].reduce(largest.max()) { max($0, abs($1)) }
 }
