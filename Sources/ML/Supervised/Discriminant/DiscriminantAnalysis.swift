@@ -1,5 +1,5 @@
 public import Learning
-public import LinearAlgebra
+import LinearAlgebra
 import Preprocessing
 
 /// Classifies as if the features of all classes were normally distributed with one covariance, so that boundaries are
