@@ -2,13 +2,13 @@ import CommonMark
 import Yams
 
 /// A YAML text inside a file, with the places of its values in that file.
-struct YAMLText {
+package struct YAMLText {
   let file: String
   let lines: [String]
   /// The line of the file on which the text's first line stands.
   let firstLine: Int
 
-  init(_ text: String, file: String, firstLine: Int = 1) {
+  package init(_ text: String, file: String, firstLine: Int = 1) {
     self.file = file
     self.firstLine = firstLine
     lines = SourceText.lines(of: text)
@@ -18,7 +18,7 @@ struct YAMLText {
   private static let deepestNesting = 64
 
   /// Reads the text's mapping of keys to values; what is wrong with the text goes into `diagnostics`.
-  func mapping(_ diagnostics: inout [Diagnostic]) -> YAMLFields? {
+  package func mapping(_ diagnostics: inout [Diagnostic]) -> YAMLFields? {
     if let line = lines.firstIndex(where: Self.isNestedTooDeeply) {
       diagnostics.append(
         error("yaml-syntax", "this is nested too deeply", wholeLine(line), help: "write it with less nesting")
