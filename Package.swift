@@ -163,7 +163,8 @@ let package = Package(
     tool(
       "CasebookCLI",
       [
-        "SiteBuild", "Gradebook", "Grading", "ExerciseValues", "SnippetRunner", "LessonHTML", "Mathematics",
+        "SiteBuild", "Gradebook", "Grading", "Archives", "ExerciseValues", "SnippetRunner", "LessonHTML",
+        "Mathematics",
         "Workbook", "CommonMark", "Cache", "Plots",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

@@ -13,7 +13,8 @@ public struct CasebookCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      New.self, Build.self, Run.self, Exercises.self, Release.self, Clean.self, DoctorCommand.self,
+      New.self, Build.self, Run.self, Check.self, ProgressCommand.self, Submit.self, Exercises.self, Release.self,
+      Clean.self, DoctorCommand.self,
     ])
 
   public init() {}

@@ -13,6 +13,11 @@ public struct BookExercises: Sendable {
   public struct Place: Sendable {
     public var exercise: Exercise
     public var chapter: Chapter
+
+    public init(exercise: Exercise, chapter: Chapter) {
+      self.exercise = exercise
+      self.chapter = chapter
+    }
   }
   public let book: Book
   private let cache: CacheFolder
@@ -66,7 +71,8 @@ public struct BookExercises: Sendable {
       let file = datasetsFolder.appendingPathComponent(name)
       hasher.add("dataset \(name)", (try? digests.digest(of: file.path).description) ?? "missing")
     }
-    place.exercise.add(to: hasher)
+    hasher.add("exercise", place.exercise.contentDigest.description)
+    try? digests.save()
     return hasher.finish()
   }
 
@@ -96,34 +102,12 @@ public struct BookExercises: Sendable {
     if let known = cache.value(ExerciseProof.self, kind: "proofs", key: version)?.key { return (known, []) }
     if let known = cache.value(ExerciseKey.self, kind: "keys", key: version) { return (known, []) }
     let bench = RunnerBench(runner: runner, datasets: place.chapter.frontMatter.datasets)
-    let prover = ExerciseProver(bench: bench, jobs: 1)
-    let (key, problems) = try await prover.key(of: place.exercise, version: version)
-    if let key { try? cache.store(key, kind: "keys", key: version) }
-    return (key, problems.map { $0.diagnostic(of: place.exercise, file: place.chapter.path) })
-  }
-}
-
-extension Exercise {
-  /// All that running and judging depends on, without the places in the chapter.
-  fileprivate func add(to hasher: Digest.Hasher) {
-    hasher.add("name", name)
-    hasher.add("points", "\(points)")
-    for name in datasets { hasher.add("dataset", name) }
-    for code in given { hasher.add("given", code.code) }
-    for code in outside { hasher.add("outside", code.code) }
-    hasher.add("starter", starter.code)
-    hasher.add("solution", solution?.code ?? "")
-    for test in tests {
-      hasher.add("test", test.name)
-      hasher.add("options", "\(test.points) \(test.isHidden) \(test.seconds)")
-      hasher.add("code", test.code.code)
-      let encoded = try? JSONEncoder.casebook.encode(test.comparator)
-      hasher.add("comparator", Array(encoded ?? Data()))
-    }
-    for mistake in mistakes {
-      hasher.add("mistake", mistake.name)
-      hasher.add("hint", mistake.hint)
-      hasher.add("code", mistake.code.code)
-    }
+    let prover = ExerciseProver(bench: bench, jobs: ProcessInfo.processInfo.activeProcessorCount)
+    let recording = try await prover.key(of: place.exercise, version: version)
+    let isSound = !recording.problems.contains { $0.severity == .error }
+    if isSound, let key = recording.key { try? cache.store(key, kind: "keys", key: version) }
+    return (
+      recording.key, recording.problems.map { $0.diagnostic(of: place.exercise, file: place.chapter.path) }
+    )
   }
 }

@@ -31,6 +31,8 @@ public struct Mark: Hashable, Sendable, Codable {
   public var tests: [Test]
   public var points: Double
   public var maximum: Double
+  /// The part of the maximum that hidden tests give which are not here: a students' copy does not hold them.
+  public var withheld: Double
   /// What the compiler said about the student's own lines.
   public var diagnostics: [Diagnostic]
   /// The named mistake that the work shows.
@@ -48,17 +50,19 @@ public struct Mark: Hashable, Sendable, Codable {
     }
   }
 
-  public var isFull: Bool { points == maximum }
+  /// Whether nothing is missing that could be had here.
+  public var isFull: Bool { Int(((maximum - withheld - points) * 1_000).rounded()) <= 0 }
 
   public init(
     exercise: String, tests: [Test], points: Double, maximum: Double, diagnostics: [Diagnostic] = [],
-    mistake: Mistake? = nil, isUnsafe: Bool = false
+    withheld: Double = 0, mistake: Mistake? = nil, isUnsafe: Bool = false
   ) {
     self.exercise = exercise
     self.tests = tests
     self.points = points
     self.maximum = maximum
     self.diagnostics = diagnostics
+    self.withheld = withheld
     self.mistake = mistake
     self.isUnsafe = isUnsafe
   }

@@ -1,13 +1,13 @@
-import Foundation
+package import Foundation
 
-/// Keeps two builds of one book from writing at the same time; the second waits.
+/// Keeps two commands on one book from writing the same at the same time; the second waits.
 ///
 /// The lock belongs to the open file, so it ends with the process, however that ends.
-struct BuildLock: Sendable {
+package struct BuildLock: Sendable {
   private let descriptor: Int32
 
   /// - Parameter willWait: Called once if another build holds the lock.
-  init(file: URL, willWait: () -> Void) throws {
+  package init(file: URL, willWait: () -> Void) throws {
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     descriptor = open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
@@ -20,7 +20,7 @@ struct BuildLock: Sendable {
     }
   }
 
-  func release() {
+  package func release() {
     close(descriptor)
   }
 }

@@ -56,7 +56,7 @@ extension BuildOptions {
 
 extension Chapter {
   /// Whether a reader who writes `name` means this chapter: by its section's number, its file's name or its path.
-  public func isMeant(by name: String) -> Bool {
+  package func isMeant(by name: String) -> Bool {
     name == slug || name == frontMatter.section || path == name || name.hasSuffix("/" + path)
       || path.hasSuffix("/" + name)
   }

@@ -1,17 +1,17 @@
-import Cache
-import Foundation
+package import Cache
+package import Foundation
 
 /// The folder `.casebook` in a book: what a build remembers. All of it can be removed at any time.
-struct Workshop: Sendable {
-  let folder: URL
-  let cache: CacheFolder
-  let digests: FileDigests
+package struct Workshop: Sendable {
+  package let folder: URL
+  package let cache: CacheFolder
+  package let digests: FileDigests
 
-  init(book: URL) {
+  package init(book: URL) {
     folder = book.appendingPathComponent(".casebook")
     cache = CacheFolder(root: folder.appendingPathComponent("cache"))
     digests = FileDigests(file: folder.appendingPathComponent("digests.json"))
   }
 
-  var lock: URL { folder.appendingPathComponent("lock") }
+  package var lock: URL { folder.appendingPathComponent("lock") }
 }

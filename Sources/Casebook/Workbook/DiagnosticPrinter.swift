@@ -25,9 +25,12 @@ public struct DiagnosticPrinter: Sendable {
       text += "  \(String(repeating: " ", count: number.count)) \(styled("|", .dim)) "
       text += "\(Self.indent(of: range, in: line))\(styled(Self.marks(for: range, in: line), .green))\n"
     }
-    if let help = diagnostic.help { text += "  \(styled("help:", .cyan)) \(help)\n" }
+    if let help = diagnostic.help { text += "  \(label("help:")) \(help)\n" }
     return text
   }
+
+  /// The word at the beginning of a line that adds something.
+  public func label(_ word: String) -> String { styled(word, .cyan) }
 
   /// White space as wide as what stands before the place: tabs stay tabs.
   private static func indent(of range: SourceRange, in line: String) -> String {

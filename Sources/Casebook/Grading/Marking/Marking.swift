@@ -25,7 +25,7 @@ public struct Judgement: Hashable, Sendable, Codable {
 public func mark(
   _ run: ExerciseRun, of exercise: Exercise, against key: ExerciseKey, judgements: [Int: Judgement] = [:]
 ) -> Mark {
-  let maxima = sharedOut(exercise.points, in: exercise.tests.map(\.points))
+  let maxima = sharedOut(exercise.points, in: exercise.tests.map(\.points) + [exercise.withheld.points])
   var tests: [Mark.Test] = []
   for (place, test) in exercise.tests.enumerated() {
     let outcome = run.isCompiled && run.cases.indices.contains(place) ? run.cases[place] : nil
@@ -44,7 +44,8 @@ public func mark(
   return Mark(
     exercise: exercise.name, tests: tests, points: rounded(tests.reduce(0) { $0 + $1.points }),
     maximum: rounded(exercise.points), diagnostics: run.diagnostics,
-    mistake: isFull ? nil : recognised(run, tests, key), isUnsafe: run.isUnsafe)
+    withheld: maxima[exercise.tests.count], mistake: isFull ? nil : recognised(run, tests, key),
+    isUnsafe: run.isUnsafe)
 }
 
 /// Thousandths that add up to the whole: each part rounded down, the rest given to the largest remainders, the first ones
@@ -100,7 +101,9 @@ extension Comparison {
 
 /// The named mistake whose symptom this is: on each test the same wrong value, and on all others a pass.
 private func recognised(_ run: ExerciseRun, _ tests: [Mark.Test], _ key: ExerciseKey) -> Mark.Mistake? {
-  guard run.isCompiled, run.cases.count == tests.count else { return nil }
+  guard run.isCompiled, run.cases.count == tests.count, key.expectations.count == tests.count else {
+    return nil
+  }
   let found = key.symptoms.first { symptom in
     guard symptom.tests.count == tests.count, symptom.tests.contains(where: { $0 != nil }) else {
       return false

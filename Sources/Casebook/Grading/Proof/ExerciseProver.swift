@@ -45,17 +45,15 @@ public struct ExerciseProver<Bench: ExerciseBench>: Sendable {
     return proof
   }
 
-  /// The key alone: what the solution gives, and how each named mistake shows.
-  public func key(
-    of exercise: Exercise, version: Digest
-  ) async throws -> (key: ExerciseKey?, problems: [ExerciseProblem]) {
+  /// What the solution gives and how the named mistakes show, without the rest of the proof: enough to judge work by.
+  public func key(of exercise: Exercise, version: Digest) async throws -> ExerciseRecording {
     var proof = ExerciseProof(version: version)
     let recording = try await bench.record(exercise)
     proof.problems = recording.problems
     proof.key = recording.key
     proof.key?.version = version
-    if proof.key != nil { try await tryMistakes(exercise, &proof) }
-    return (proof.key, proof.problems)
+    try await tryMistakes(exercise, &proof)
+    return ExerciseRecording(key: proof.key, problems: proof.problems)
   }
 
   func marks(_ code: String, _ exercise: Exercise, _ key: ExerciseKey) async throws -> (

@@ -39,6 +39,7 @@ struct ChapterRedaction {
       }
       removed.formUnion(first...last)
     }
+    let headings = Self.headings(of: chapter)
     var kept = Data()
     var isGap = false
     for (number, line) in lines.enumerated() {
@@ -46,6 +47,7 @@ struct ChapterRedaction {
         isGap = true
         continue
       }
+      let line = headings[number].map { Self.marking(line, $0) } ?? line
       let isBlank = Self.isFree(line)
       let hasBlankBefore = number > 0 && Self.endsBlank(kept)
       if isGap, isBlank, hasBlankBefore { continue }
@@ -53,6 +55,23 @@ struct ChapterRedaction {
       kept += line
     }
     bytes = kept
+  }
+
+  /// What each exercise's heading has to tell of the tests that are taken out, by the number of its line.
+  private static func headings(of chapter: Chapter) -> [Int: String] {
+    var headings: [Int: String] = [:]
+    for exercise in chapter.exercises {
+      let hidden = exercise.tests.filter(\.isHidden)
+      guard !hidden.isEmpty else { continue }
+      let points = hidden.reduce(0) { $0 + $1.points }
+      headings[exercise.heading.start.line - 1] = " withheld=\(hidden.count):\(plain(points))"
+    }
+    return headings
+  }
+
+  private static func marking(_ line: Data, _ text: String) -> Data {
+    guard let brace = line.lastIndex(of: UInt8(ascii: "}")) else { return line }
+    return line[..<brace] + Data(text.utf8) + line[brace...]
   }
 
   /// The lines with their ends, of which `\n`, `\r` and `\r\n` are one each.

@@ -16,6 +16,8 @@ public struct ExerciseRunner: Sendable {
   /// The folder with the book's datasets.
   public let datasetsFolder: URL
   public let sandboxName: String
+  /// Of the toolchain and the library.
+  public let version: Digest
 
   /// - Parameters:
   ///   - cacheFolder: Where the compiler's prepared modules of C are kept.
@@ -31,7 +33,7 @@ public struct ExerciseRunner: Sendable {
     let hasher = Digest.Hasher()
     hasher.add("toolchain", toolchain.version)
     hasher.add("library", try library.digest(digests).description)
-    let version = hasher.finish()
+    version = hasher.finish()
     let modules = try await ExerciseCompiler.prepareModules(
       toolchain: toolchain, library: library, version: version, in: cacheFolder)
     compiler = ExerciseCompiler(

@@ -30,6 +30,16 @@ public struct Exercise: Hashable, Sendable {
   public var tests: [ExerciseTest]
   public var hints: [ExerciseHint]
   public var mistakes: [ExerciseMistake]
+  /// The hidden tests that a students' copy does not hold: the heading's `withheld=2:5`.
+  public var withheld = Withheld()
+
+  /// Tests that only graders have.
+  public struct Withheld: Hashable, Sendable {
+    public var tests = 0
+    /// The sum of the tests' own points.
+    public var points = 0.0
+    public init() {}
+  }
 
   /// How commands name it: `1.1.3/alert-cost`.
   public var name: String { "\(section ?? chapterSlug)/\(id)" }

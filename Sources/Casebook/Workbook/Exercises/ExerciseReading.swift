@@ -80,6 +80,7 @@ struct ExerciseReading {
       title: Self.withoutPrefix(title), points: points ?? 1, heading: heading.range,
       range: SourceRange(heading.range.start, end), datasets: datasets(of: heading),
       starter: ExerciseCode(code: "", range: heading.range, codeStart: heading.range.start))
+    exercise.withheld = withheld(by: heading)
     if exercise.id.isEmpty {
       complain(
         "missing-id", "this exercise has no name", heading.range,
@@ -120,7 +121,7 @@ struct ExerciseReading {
         help: "write '{#name points=10}' at the end of the heading")
       return nil
     }
-    for key in heading.attributes.keys.sorted() where !["points", "datasets"].contains(key) {
+    for key in heading.attributes.keys.sorted() where !["points", "datasets", "withheld"].contains(key) {
       complain(
         "unknown-option", "an exercise has no option '\(key)'", heading.range,
         help: "options are points and datasets")
@@ -130,6 +131,21 @@ struct ExerciseReading {
       return nil
     }
     return points
+  }
+
+  /// `withheld=2:5`, which only a release writes.
+  private mutating func withheld(by heading: Heading) -> Exercise.Withheld {
+    var withheld = Exercise.Withheld()
+    guard let text = heading.attributes["withheld"] else { return withheld }
+    let parts = text.split(separator: ":")
+    guard parts.count == 2, let tests = Int(parts[0]), let points = Double(parts[1]), tests > 0, points >= 0 else {
+      complain(
+        "bad-value", "'withheld' cannot be '\(text)'", heading.range, help: "it is written by casebook release")
+      return withheld
+    }
+    withheld.tests = tests
+    withheld.points = points
+    return withheld
   }
 
   private mutating func datasets(of heading: Heading) -> [String] {
