@@ -32,10 +32,21 @@ public struct Student: Hashable, Sendable, Codable {
 
 extension GradebookStore {
   /// Takes students over; those who are there get what the roster says now. Nobody is ever taken out.
-  public func enrol(_ students: [Student], by actor: Actor) throws {
+  public func enrol(_ roster: Roster, by actor: Actor) throws {
     try database.write { database in
-      for student in students { try database.enrol(student, by: actor) }
+      for student in roster.students {
+        try database.enrol(student, by: actor)
+        try database.execute(sql: "UPDATE student SET isOnRoster = 1 WHERE id = ?", arguments: [student.id])
+      }
     }
+  }
+
+  /// Whoever was on a roster; `nil` where there never was one.
+  public func roster() throws -> Roster? {
+    let ids = try database.read { database in
+      try Set(String.fetchAll(database, sql: "SELECT id FROM student WHERE isOnRoster = 1"))
+    }
+    return ids.isEmpty ? nil : Roster(students: try students().filter { ids.contains($0.id) })
   }
 
   /// In the order of their identifiers.

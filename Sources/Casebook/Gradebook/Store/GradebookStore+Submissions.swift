@@ -17,19 +17,19 @@ extension GradebookStore {
   /// changes nothing. New work gets the next attempt numbers in the order of time.
   ///
   /// - Parameters:
-  ///   - students: Whoever is not in the gradebook yet.
-  ///   - read: Calls its argument for each piece of work, in any order; ``Submission/attempt`` only orders work of one time.
+  ///   - read: Calls its argument for each piece of work, in any order, with who did it; ``Submission/attempt`` only
+  ///     orders work.
   @discardableResult
   public func take(
-    students: [Student] = [], by actor: Actor,
-    _ read: (_ add: (Submission) throws -> Void) throws -> Void
+    by actor: Actor, _ read: (_ add: (Submission, Student) throws -> Void) throws -> Void
   ) throws -> Intake {
     try database.writeWithoutTransaction { database in
       var intake = Intake()
       try database.inTransaction(.immediate) {
-        for student in students { try database.enrol(student, by: actor) }
+        var enrolled: Set<String> = []
         var works: [Submission] = []
-        try read { submission in
+        try read { submission, student in
+          if enrolled.insert(student.id).inserted { try database.enrol(student, by: actor) }
           try database.execute(
             sql: "INSERT INTO code (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
             arguments: [submission.digest.description, Data(submission.code)])
@@ -40,7 +40,7 @@ extension GradebookStore {
         }
         let groups = Dictionary(grouping: works) { [$0.student, $0.exercise] }
         for (_, works) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-          try database.take(works.sorted(by: Submission.isEarlier), by: actor, &intake)
+          try database.take(Submission.inOrder(works), by: actor, &intake)
         }
         return .commit
       }
@@ -126,12 +126,18 @@ extension Submission {
     return submittedAt?.milliseconds == other.submittedAt?.milliseconds
   }
 
-  /// By time, then by the number that it came with, then by where it was found.
-  fileprivate static func isEarlier(_ one: Submission, _ other: Submission) -> Bool {
-    let (left, right) = (one.submittedAt?.milliseconds ?? 0, other.submittedAt?.milliseconds ?? 0)
-    if left != right { return left < right }
-    if one.attempt != other.attempt { return one.attempt < other.attempt }
-    if one.source != other.source { return one.source < other.source }
-    return one.digest.description < other.digest.description
+  /// By time, then by the number that it came with, then by where it was found. Where files' own times are all that is
+  /// known, numbers come first: copying a folder sets such times anew.
+  fileprivate static func inOrder(_ works: [Submission]) -> [Submission] {
+    let numbersFirst = works.contains { !$0.timeSource.isReliable }
+    func key(_ work: Submission) -> (Int, Int) {
+      let time = work.submittedAt?.milliseconds ?? 0
+      return numbersFirst ? (work.attempt, time) : (time, work.attempt)
+    }
+    return works.sorted { one, other in
+      if key(one) != key(other) { return key(one) < key(other) }
+      if one.source != other.source { return one.source < other.source }
+      return one.digest.description < other.digest.description
+    }
   }
 }

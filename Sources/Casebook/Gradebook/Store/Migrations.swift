@@ -10,7 +10,8 @@ extension GradebookStore {
       try database.execute(
         sql: """
           CREATE TABLE student (
-            id TEXT PRIMARY KEY, name TEXT NOT NULL, email TEXT, login TEXT, canvas TEXT, moodle TEXT, section TEXT
+            id TEXT PRIMARY KEY, name TEXT NOT NULL, email TEXT, login TEXT, canvas TEXT, moodle TEXT, section TEXT,
+            isOnRoster INTEGER NOT NULL DEFAULT 0 CHECK (isOnRoster IN (0, 1))
           ) STRICT;
           CREATE TABLE exercise (
             name TEXT PRIMARY KEY, chapter TEXT NOT NULL, chapterSlug TEXT NOT NULL, title TEXT NOT NULL,
