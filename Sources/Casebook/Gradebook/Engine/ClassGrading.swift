@@ -48,7 +48,7 @@ public struct ClassGrading: Sendable {
 
   /// Runs all that has no grade yet.
   public func grade(
-    with engine: some GradingEngine, progress: (GradingProgress) -> Void = { _ in }
+    with engine: some GradingEngine, progress: (GradingProgress) throws -> Void = { _ in }
   ) async throws -> Outcome {
     try store.gradeKnownWork(keys: keys, takesUnsafe: takesUnsafe, by: actor)
     return try await run(
@@ -57,26 +57,27 @@ public struct ClassGrading: Sendable {
 
   /// Runs what another key would judge; grades stay as they are.
   public func regrade(
-    with engine: some GradingEngine, progress: (GradingProgress) -> Void = { _ in }
+    with engine: some GradingEngine, progress: (GradingProgress) throws -> Void = { _ in }
   ) async throws -> Outcome {
     let tasks = try store.tasks(keys: keys, regrades: true, takesUnsafe: takesUnsafe)
     return try await run(tasks, engine, grades: false, progress)
   }
 
   private func run(
-    _ tasks: [GradingTask], _ engine: some GradingEngine, grades: Bool, _ progress: (GradingProgress) -> Void
+    _ tasks: [GradingTask], _ engine: some GradingEngine, grades: Bool,
+    _ progress: (GradingProgress) throws -> Void
   ) async throws -> Outcome {
     var outcome = Outcome()
     guard !tasks.isEmpty else { return outcome }
     let start = ContinuousClock.now
-    func tell() {
+    func tell() throws {
       let elapsed = (ContinuousClock.now - start).components
-      progress(
+      try progress(
         GradingProgress(
           done: outcome.marked + outcome.failures.count, failed: outcome.failures.count, total: tasks.count,
           seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18))
     }
-    tell()
+    try tell()
     try await engine.grade(tasks) { result in
       switch result.outcome {
       case .marked(let mark):
@@ -86,7 +87,7 @@ public struct ClassGrading: Sendable {
         outcome.failures.append(
           Failure(exercise: result.task.exercise, code: result.task.code, message: message))
       }
-      tell()
+      try tell()
     }
     return outcome
   }
