@@ -13,7 +13,9 @@ public struct CasebookCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      New.self, Build.self, Run.self, Check.self, ProgressCommand.self, Submit.self, Exercises.self, Release.self,
+      New.self, Build.self, Run.self, Check.self, ProgressCommand.self, Submit.self, Exercises.self,
+      Release.self, Grade.self,
+      GradebookCommand.self, GradeWorker.self, GradeOne.self,
       Clean.self, DoctorCommand.self,
     ])
 

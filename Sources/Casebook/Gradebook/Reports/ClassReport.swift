@@ -72,7 +72,8 @@ public struct ClassReport: Hashable, Sendable {
           if test.verdict == .passed { tests[number].passed += count }
         }
         if let mistake = mark.mistake {
-          mistakes[mistake.name, default: Mistake(name: mistake.name, hint: mistake.hint, students: 0)].students +=
+          mistakes[mistake.name, default: Mistake(name: mistake.name, hint: mistake.hint, students: 0)]
+            .students +=
             count
         }
       }
@@ -95,12 +96,5 @@ public struct ClassReport: Hashable, Sendable {
       title: "How many students earned which part of the points",
       x: Axis("percent of the points", domain: 0...100), y: Axis("students"),
       [.histogram("students", values: scores, edges: stride(from: 0.0, through: 100, by: 10).map { $0 })])
-  }
-
-  /// How often each test was passed, for a chart.
-  public func passRates(of exercise: Exercise) -> Chart {
-    .bars(
-      title: "How often each test of \(exercise.name) was passed", categories: exercise.tests.map(\.name),
-      values: exercise.tests.map { Double($0.percent) })
   }
 }

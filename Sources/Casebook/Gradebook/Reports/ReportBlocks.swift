@@ -15,7 +15,8 @@ extension ClassReport {
     var blocks: [ReportBlock] = [.heading(1, title)]
     blocks.append(.paragraph("\(students) students, \(exercises.count) exercises."))
     if unsafe > 0 {
-      blocks.append(.paragraph("\(unsafe) grades rest on a run without a sandbox. Regrade them where there is one."))
+      blocks.append(
+        .paragraph("\(unsafe) grades rest on a run without a sandbox. Regrade them where there is one."))
     }
     if !scores.isEmpty { blocks.append(.chart(distribution)) }
     blocks.append(
@@ -64,7 +65,8 @@ extension ClassReport {
       case .heading(let level, let text): "\(String(repeating: "#", count: level)) \(escapedMarkdown(text))"
       case .paragraph(let text): escapedMarkdown(text)
       case .table(let columns, let numbers, let rows):
-        ([columns, columns.indices.map { numbers.contains($0) ? "--:" : ":--" }] + rows.map { $0.map(escapedMarkdown) })
+        ([columns, columns.indices.map { numbers.contains($0) ? "--:" : ":--" }]
+          + rows.map { $0.map(escapedMarkdown) })
           .map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
       case .chart(let chart): "```text\n\(chart.text(width: 72))\n```"
       }
@@ -98,7 +100,8 @@ extension ClassReport {
     switch block {
     case .heading(let level, let text): return "<h\(level)>\(shown(text))</h\(level)>\n"
     case .paragraph(let text): return "<p>\(shown(text))</p>\n"
-    case .chart(let chart): return "<figure>\n\(chart.svg(idPrefix: "chart-\(number)", width: 640))\n</figure>\n"
+    case .chart(let chart):
+      return "<figure>\n\(chart.svg(idPrefix: "chart-\(number)", width: 640))\n</figure>\n"
     case .table(let columns, let numbers, let rows):
       let style = { (place: Int) in numbers.contains(place) ? " class=\"number\"" : "" }
       let head = columns.enumerated().map { "<th scope=\"col\"\(style($0))>\($1)</th>" }.joined()

@@ -45,7 +45,8 @@ extension ClassGrades {
     if case .late(let days) = grade.lateness {
       let late = "It is \(days == 1 ? "a day" : "\(days) days") late"
       sentences.append(
-        grade.penalty > .zero ? "\(late), which costs \(grade.penalty) points: \(grade.points) are left." : "\(late).")
+        grade.penalty > .zero
+          ? "\(late), which costs \(grade.penalty) points: \(grade.points) are left." : "\(late).")
     }
     switch grade.state {
     case .missing: sentences.append("was not handed in")
@@ -66,11 +67,13 @@ extension ClassGrades {
 /// A file's name for a student's identifier, which may hold anything: readable, and of no two students the same.
 public func fileName(for student: String) -> String {
   let isPlain = student.utf8.allSatisfy { byte in
-    (48...57).contains(byte) || (97...122).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+    (48...57).contains(byte) || (97...122).contains(byte) || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: "_")
   }
   if isPlain, !student.isEmpty, student.utf8.count <= 64 { return student }
   let readable = student.unicodeScalars.prefix(40).map { scalar -> Character in
-    scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)) ? Character(scalar) : "-"
+    scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+      ? Character(scalar) : "-"
   }
   return String(readable) + "-" + String(Digest(of: student).description.prefix(8))
 }

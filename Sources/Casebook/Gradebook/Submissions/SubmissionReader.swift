@@ -32,9 +32,11 @@ public struct SubmissionReader {
     matching = roster.map { StudentMatching($0.students) }
   }
 
-  /// - Parameter add: Gets each piece of work with its student, one after another.
+  /// - Parameters:
+  ///   - owner: Who handed everything in, where that is known; names are not looked at then.
+  ///   - add: Gets each piece of work with its student, one after another.
   public func read(
-    _ root: URL, _ add: (Submission, Student) throws -> Void
+    _ root: URL, owner: String? = nil, _ add: (Submission, Student) throws -> Void
   ) throws -> SubmissionReport {
     var metadata = SubmissionMetadata()
     var metadataWalk = SubmissionWalk(isWanted: SubmissionMetadata.names.contains)
@@ -46,14 +48,14 @@ public struct SubmissionReader {
     try walk.walk(root) { file in
       let context = context(of: file, metadata, rootName: rootName)
       let match: ExerciseMatching.Match
-      switch exercise(of: file, context) {
+      switch exercise(of: file, context, hasOwner: owner != nil) {
       case .success(let found): match = found
       case .failure(let complaint):
         report.setAside.append(SetAside(path: file.shownPath, reason: complaint.text))
         return
       }
       let student: Student
-      switch self.student(context) {
+      switch owner.map({ .success(Student(id: $0)) }) ?? self.student(context) {
       case .success(let found): student = found
       case .failure(let complaint):
         report.unmatched.append(SetAside(path: file.shownPath, reason: complaint.text))
@@ -141,12 +143,12 @@ public struct SubmissionReader {
   }
 
   private func exercise(
-    of file: SubmissionFile, _ context: Context
+    of file: SubmissionFile, _ context: Context, hasOwner: Bool
   ) -> Result<ExerciseMatching.Match, ExerciseMatching.Complaint> {
     if let name = context.manifest?.exercise, known.contains(name) {
       return .success(ExerciseMatching.Match(exercise: name, number: 0))
     }
-    return exercises.exercise(context.rest.isEmpty ? file.path : context.rest)
+    return exercises.exercise(context.rest.isEmpty || hasOwner ? file.path : context.rest)
   }
 
   private func student(_ context: Context) -> Result<Student, ExerciseMatching.Complaint> {
