@@ -12,6 +12,8 @@ public struct SubmissionReport: Hashable, Sendable, Codable {
   public var setAside: [SetAside] = []
   /// Work that is graded, and about which something is worth knowing.
   public var remarks: [SetAside] = []
+
+  public init() {}
 }
 
 /// Reads what was handed in: folders and archives as people and platforms lay them out.
