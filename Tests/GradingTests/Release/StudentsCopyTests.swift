@@ -182,16 +182,17 @@ extension StudentsCopy {
 }
 
 @Suite struct LeakInspectionTests {
-  @Test func `A line of the solution in a hint is found at its place`() throws {
+  @Test(arguments: ["\n", "\r\n"])
+  func `A line of the solution in a hint is found at its place`(lineEnd: String) throws {
     let exercise = SmallBook.exercise.replacing(
-      "Look at the *unit*.", with: "End with `return total   / 60 * 90`.")
-    let book = try SmallBook(exercise: exercise)
+      "Look at the *unit*.", with: "# No heading\nEnd with `return total   / 60 * 90`.")
+    let book = try SmallBook(exercise: exercise, lineEnd: lineEnd)
     let problem = try #require(try book.copy().diagnostics.first)
     #expect(
       problem.code == "leak" && problem.message.contains("this line of the solution in chapters/1-a.md"))
     let line = try #require(problem.range?.start.line)
-    let source = try book.folder.read("chapters/1-a.md").split(
-      separator: "\n", omittingEmptySubsequences: false)
+    let source = try book.folder.read("chapters/1-a.md").replacing(lineEnd, with: "\n")
+      .split(separator: "\n", omittingEmptySubsequences: false)
     #expect(source[line - 1] == "  return total / 60 * 90")
   }
 

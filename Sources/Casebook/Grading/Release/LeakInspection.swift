@@ -19,9 +19,8 @@ struct LeakInspection {
   private struct Haystack {
     var path: String
     var bytes: Data
-    var text: String
-    /// The text with every run of white space as one space.
-    var condensed: String
+    /// With every run of white space as one space.
+    var condensed: Data
     var isData: Bool
   }
 
@@ -33,17 +32,17 @@ struct LeakInspection {
   ) {
     let datasets = (book.configuration?.datasets ?? "datasets") + "/"
     let haystacks = files.map { file in
-      let text = String(decoding: file.bytes, as: UTF8.self)
-      return Haystack(
-        path: file.path, bytes: file.bytes, text: text, condensed: text.condensed,
+      Haystack(
+        path: file.path, bytes: file.bytes, condensed: file.bytes.condensed,
         isData: file.path.hasPrefix(datasets))
     }
-    let copies = Dictionary(haystacks.map { ($0.path, $0) }) { first, _ in first }
+    let bytes = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
+    let copies = book.chapters.compactMap { chapter in
+      bytes[chapter.path].flatMap { parseChapter(path: chapter.path, bytes: Array($0)).0 }
+    }
     for chapter in book.chapters {
       for exercise in chapter.exercises {
-        let shown = Self.shownText(
-          of: exercise, in: book.chapters.compactMap { copies[$0.path].map(\.text) })
-        inspectCode(exercise, chapter, shown, haystacks)
+        inspectCode(exercise, chapter, Self.shownText(of: exercise, in: copies), haystacks)
         if let key = keys[exercise.name] {
           inspectValues(exercise, chapter, key, released[exercise.name], haystacks)
         }
@@ -51,51 +50,38 @@ struct LeakInspection {
     }
   }
 
-  /// What may be shown although it stands in a solution, condensed: given code, visible tests, and all of the chapters
-  /// but the exercise itself.
-  private static func shownText(of exercise: Exercise, in chapters: [String]) -> String {
-    let own = exercise.visibleCode.map(\.code)
-    let others = chapters.map { text -> String in
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      guard
-        let start = lines.firstIndex(where: { $0.hasPrefix("#") && $0.contains("{#\(exercise.id) ") })
-          ?? lines.firstIndex(where: { $0.hasPrefix("#") && $0.contains("{#\(exercise.id)}") })
-      else { return text }
-      let level = lines[start].prefix { $0 == "#" }.count
-      let end = lines[(start + 1)...].firstIndex { line in
-        let marks = line.prefix { $0 == "#" }.count
-        return (1...level).contains(marks) && line.dropFirst(marks).first == " "
-      }
-      return (lines[..<start] + lines[(end ?? lines.endIndex)...]).joined(separator: "\n")
+  /// What may be shown although it stands in a solution, condensed: given code, visible tests, and all of the copy's
+  /// chapters but the exercise itself.
+  private static func shownText(of exercise: Exercise, in copies: [Chapter]) -> Data {
+    let others = copies.flatMap { chapter -> [String] in
+      guard chapter.slug == exercise.chapterSlug else { return chapter.lines }
+      guard let own = chapter.exercises.first(where: { $0.id == exercise.id })?.range else { return [] }
+      return Array(chapter.lines.prefix(own.start.line - 1)) + chapter.lines.dropFirst(own.end.line)
     }
-    return (own + others).joined(separator: "\n").condensed
+    return Data((exercise.visibleCode.map(\.code) + others).joined(separator: "\n").utf8).condensed
   }
 
   private mutating func inspectCode(
-    _ exercise: Exercise, _ chapter: Chapter, _ shown: String, _ haystacks: [Haystack]
+    _ exercise: Exercise, _ chapter: Chapter, _ shown: Data, _ haystacks: [Haystack]
   ) {
-    let own = exercise.visibleCode.map(\.code).joined(separator: "\n").condensed
+    let own = Data(exercise.visibleCode.map(\.code).joined(separator: "\n").utf8).condensed
     for code in [exercise.solution].compactMap(\.self) + exercise.outside
       + exercise.tests.filter(\.isHidden).map(\.code)
     {
-      let whole = code.code.condensed
-      guard whole.utf8.count >= Self.shortestLine, !own.contains(whole) else { continue }
-      for file in haystacks where file.condensed.contains(whole) {
+      let whole = Data(code.code.utf8).condensed
+      guard whole.count >= Self.shortestLine, !own.holds(whole) else { continue }
+      for file in haystacks where file.condensed.holds(whole) {
         report(code.range, chapter, "the whole of this part", file.path)
       }
     }
     guard let solution = exercise.solution else { return }
-    for (number, line) in solution.code.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      let line = String(line).condensed
-      guard line.utf8.count >= Self.shortestLine, !shown.contains(line) else { continue }
-      for file in haystacks where file.condensed.contains(line) {
-        let start = SourcePosition(
-          line: solution.codeStart.line + number,
-          column: solution.lineColumns.indices.contains(number) ? solution.lineColumns[number] : 1)
-        let range = SourceRange(
-          start, SourcePosition(line: start.line, column: start.column + line.utf8.count))
-        report(range, chapter, "this line of the solution", file.path)
+    let lines = solution.code.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (number, line) in lines.enumerated() {
+      let line = Data(line.utf8).condensed
+      guard line.count >= Self.shortestLine, !shown.holds(line) else { continue }
+      for file in haystacks where file.condensed.holds(line) {
+        report(
+          solution.range(ofLine: number + 1), chapter, "this line of the solution", file.path)
       }
     }
   }
@@ -117,14 +103,15 @@ struct LeakInspection {
       }
       // Without the byte that says the encoding's version: inside another value there is none.
       let bytes = Data(value.bytes.dropFirst())
-      let isGiven = givenBytes.contains { $0.range(of: bytes) != nil }
-      let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+      let isGiven = givenBytes.contains { $0.holds(bytes) }
+      let digits = Data(bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined().utf8)
       let texts = value.writtenForms.filter { !givenTexts.contains($0) && !shown.contains($0) }
+        .map { Data($0.utf8) }
       for file in haystacks {
         let holdsBytes =
           bytes.count >= 9 && !isGiven
-          && (file.bytes.range(of: bytes) != nil || file.text.contains(digits))
-        if holdsBytes || (!file.isData && texts.contains(where: file.text.contains)) {
+          && (file.bytes.holds(bytes) || file.bytes.holds(digits))
+        if holdsBytes || (!file.isData && texts.contains(where: file.bytes.holds)) {
           report(test.code.range, chapter, "what the hidden test ‘\(test.name)’ expects", file.path)
         }
       }
@@ -157,6 +144,27 @@ extension ExerciseValue {
     case .thrown(let error): error.writtenForms
     }
   }
+}
+
+extension Data {
+  /// With every run of white space as one space, and none at the ends.
+  fileprivate var condensed: Data {
+    var result = Data()
+    result.reserveCapacity(count)
+    var isBetween = false
+    for byte in self {
+      if byte == 0x20 || (0x09...0x0D).contains(byte) {
+        isBetween = !result.isEmpty
+      } else {
+        if isBetween { result.append(0x20) }
+        isBetween = false
+        result.append(byte)
+      }
+    }
+    return result
+  }
+
+  fileprivate func holds(_ part: Data) -> Bool { range(of: part) != nil }
 }
 
 extension String {
