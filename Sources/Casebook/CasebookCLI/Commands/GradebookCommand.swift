@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Gradebook
 import Grading
+import Plots
 import Workbook
 
 struct GradebookCommand: AsyncParsableCommand {

@@ -12,6 +12,8 @@ public struct SubmissionReport: Hashable, Sendable, Codable {
   public var setAside: [SetAside] = []
   /// Work that is graded, and about which something is worth knowing.
   public var remarks: [SetAside] = []
+
+  public init() {}
 }
 
 /// Reads what was handed in: folders and archives as people and platforms lay them out.
@@ -111,7 +113,7 @@ public struct SubmissionReader {
       context = Context(
         clues: outer.student, rest: outer.rest + file.path[end...], isMarkedLate: outer.isMarkedLate)
       // `submissions/s1234/alert-cost.swift`: the folder of all around the folders of each.
-      if outer.student.first?.kind == .any {
+      if outer.student.first.map({ $0.kind == .any }) ?? true {
         context.clues = file.path[..<min(end, file.path.count - 1)].prefix(2).map { StudentClue(.any, $0) }
       }
     }
