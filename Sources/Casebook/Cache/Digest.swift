@@ -28,6 +28,21 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
     self.description = description
   }
 
+  /// Read and written as its digits alone.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard text.utf8.count == 64, text.allSatisfy({ $0.isHexDigit && !$0.isUppercase }) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(text) is no digest")
+    }
+    description = text
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+
   /// Which libsodium computes digests, for instance `1.0.18`.
   public static var libraryVersion: String { String(cString: sodium_version_string()) }
 
@@ -68,4 +83,13 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
       return Digest(description: String(decoding: text, as: UTF8.self))
     }
   }
+}
+
+/// The 32 bytes of SHA-256, for what a page's own script computes as well; everything else is named by ``Digest``.
+///
+/// - Source: NIST, *Secure Hash Standard*, FIPS 180-4, §6.2; computed by libsodium.
+public func sha256(_ bytes: [UInt8]) -> [UInt8] {
+  var digest = [UInt8](repeating: 0, count: 32)
+  crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
+  return digest
 }

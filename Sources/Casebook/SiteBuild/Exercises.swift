@@ -2,7 +2,7 @@ import Cache
 public import Foundation
 public import Grading
 import SnippetRunner
-import Workbook
+package import Workbook
 
 extension SiteBuilder {
   /// The exercises of a book, ready to be tried and judged.
@@ -13,7 +13,7 @@ extension SiteBuilder {
     return try await exercises(of: book, Workshop(book: folder), allowsUnsafe: allowsUnsafe)
   }
 
-  func exercises(
+  package func exercises(
     of book: Book, _ workshop: Workshop, allowsUnsafe: Bool = false
   ) async throws -> BookExercises {
     let environment = ProcessInfo.processInfo.environment
@@ -35,7 +35,8 @@ extension SiteBuilder {
     let broken = Set(book.diagnostics.filter { $0.severity == .error }.map(\.file))
     let exercises = try await exercises(of: book, workshop, allowsUnsafe: true)
     let places = exercises.all.filter {
-      options.selects($0.chapter) && $0.exercise.solution != nil && !broken.contains($0.chapter.path)
+      options.selects($0.chapter) && $0.exercise.solution != nil && !$0.exercise.tests.isEmpty
+        && !broken.contains($0.chapter.path)
     }
     var diagnostics: [Diagnostic] = []
     var pending: [BookExercises.Place] = []

@@ -48,7 +48,9 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     guard watch else {
-      let outcomes = try await interruptible { try await checkOnce() }
+      let (book, selection) = try load()
+      try begin(selection)
+      let outcomes = try await interruptible { try await check(selection, in: book) }
       if !outcomes.allSatisfy(\.isFull) { throw ExitCode(1) }
       return
     }
@@ -87,12 +89,8 @@ struct Check: AsyncParsableCommand {
     }
   }
 
-  private func checkOnce() async throws -> [CheckOutcome] {
-    let (book, selection) = try load()
-    try begin(selection)
-    let exercises = try await SiteBuilder(tool: try .ofRunningProgram())
-      .exercises(of: book.folder, allowsUnsafe: unsafe)
-    let desk = try await ExerciseDesk(exercises)
+  private func check(_ selection: ExerciseSelection, in book: Book) async throws -> [CheckOutcome] {
+    let desk = try await ExerciseDesk(book, allowsUnsafe: unsafe)
     let session = CheckSession(desk: desk, usesSolutions: solution)
     let output = CheckText(terminal: Terminal(descriptor: 1))
     do {
@@ -129,7 +127,8 @@ struct Check: AsyncParsableCommand {
     let terminal = Terminal(descriptor: 1)
     if terminal.isInteractive, !json { print("\u{1B}[H\u{1B}[2J", terminator: "") }
     do {
-      _ = try await checkOnce()
+      let (book, selection) = try load()
+      _ = try await check(selection, in: book)
     } catch {
       guard !Task.isCancelled else { return }
       if !(error is ExitCode) { writeError("Error: \(Self.message(for: error))\n") }

@@ -16,11 +16,18 @@ struct CheckText {
     }
     if result.run.isCompiled {
       for (place, test) in result.mark.tests.enumerated() { lines += self.lines(test, place, result) }
+      if lines.last != "" { lines.append("") }
     } else {
       lines += ["  No test ran: the file does not compile.", ""]
     }
     if let mistake = result.mark.mistake {
       lines += wrapped("hint: " + mistake.hint.shownOutput).map { "  " + terminal.styled($0, .yellow) } + [""]
+    }
+    if !result.isFull, result.work.isStarter(result.code) {
+      lines += [
+        "  This is the starter as it was given: solve the exercise in \(result.work.shownPath.shownOutput).",
+        "",
+      ]
     }
     lines.append("  " + score(result))
     if result.mark.isUnsafe { lines.append(terminal.styled("  This ran without a sandbox.", .yellow)) }
@@ -53,22 +60,21 @@ struct CheckText {
     line += terminal.styled("  \(test.points.shortest) of \(test.maximum.shortest)", isPassed ? .dim : .bold)
     if !isPassed { line += "  " + test.verdictText }
     var lines = [line]
-    let explanation = test.explanation.split(separator: "\n").map(String.init)
-    lines += explanation.map { Self.indent + styled($0) }
+    let explanation = test.explanation.split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
+    lines += test.explanation.isEmpty ? [] : explanation.map { $0.isEmpty ? "" : Self.indent + styled($0) }
     // What a failing test printed is part of its explanation.
     if isPassed, !test.isHidden, result.run.cases.indices.contains(place) {
       lines += printed(result.run.cases[place].printed)
     }
-    if !explanation.isEmpty { lines.append("") }
+    if !test.explanation.isEmpty { lines.append("") }
     return lines
   }
 
   private func printed(_ text: String) -> [String] {
-    let lines = text.shownOutput.split(separator: "\n")
-    let shown = lines.prefix(20).enumerated().map { place, line in
+    text.shownOutput.outputExcerpt.split(separator: "\n").enumerated().map { place, line in
       Self.indent + terminal.styled((place == 0 ? "printed   " : "          ") + line, .dim)
     }
-    return shown + (lines.count > 20 ? [Self.indent + terminal.styled("          …", .dim)] : [])
   }
 
   /// The first word of a line says what it is.

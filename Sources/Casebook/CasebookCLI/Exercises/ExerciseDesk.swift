@@ -3,7 +3,6 @@ import ExerciseValues
 import Foundation
 import Grading
 import SiteBuild
-import SnippetRunner
 import Workbook
 
 /// What a piece of work gave when it was checked.
@@ -23,9 +22,12 @@ struct ExerciseDesk: Sendable {
   private let exercises: BookExercises
   private let runner: ExerciseRunner
 
-  init(_ exercises: BookExercises) async throws {
-    self.exercises = exercises
+  init(_ book: Book, allowsUnsafe: Bool) async throws {
+    let workshop = Workshop(book: book.folder)
+    let builder = SiteBuilder(tool: try .ofRunningProgram())
+    exercises = try await builder.exercises(of: book, workshop, allowsUnsafe: allowsUnsafe)
     runner = try await exercises.runner()
+    try? workshop.digests.save()
   }
 
   func check(_ work: ExerciseWork, code: [UInt8]) async throws -> CheckResult {
@@ -45,11 +47,11 @@ struct ExerciseDesk: Sendable {
     guard exercises.isStudentsCopy || exercise.solution != nil else {
       throw ExerciseDeskError.noKey(exercise: exercise.name)
     }
-    let (key, problems) = try await exercises.key(
-      of: .init(exercise: exercise, chapter: work.chapter), runner: runner)
+    let place = BookExercises.Place(exercise: exercise, chapter: work.chapter)
+    let (key, problems) = try await exercises.key(of: place, runner: runner)
     guard let key else {
-      if exercises.isStudentsCopy { throw ExerciseDeskError.oldCopy(exercise: exercise.name) }
-      throw ExerciseDeskError.unsound(problems)
+      throw exercises.isStudentsCopy
+        ? ExerciseDeskError.oldCopy(exercise: exercise.name) : ExerciseDeskError.unsound(problems)
     }
     guard key.expectations.count == exercise.tests.count else {
       throw ExerciseDeskError.oldCopy(exercise: exercise.name)

@@ -22,8 +22,7 @@ func explain(
   case .notCompiled(let message): lines.append("does not fit your file: \(message.madeVisible)")
   }
   if !outcome.printed.isEmpty {
-    let printed = outcome.printed.madeVisible
-    lines.append("printed   " + indented(printed.count > 2_000 ? printed.prefix(2_000) + "…" : printed))
+    lines.append("printed   " + indented(outcome.printed.shownOutput.outputExcerpt))
   }
   return lines.joined(separator: "\n")
 }
@@ -46,9 +45,9 @@ private func returned(
     lines.append(
       "expected  \(bound.metric.rawValue) of at \(bound.metric.isBetterHigher ? "least" : "most") \(plain(bound.bound))"
     )
-    if let metric = judgement?.metric {
-      lines.append("reached   \(plain((metric * 10_000).rounded() / 10_000))")
-    }
+    let reached = judgement?.metric.map { plain(($0 * 10_000).rounded() / 10_000) }
+    lines.append(
+      "reached   \(reached ?? "nothing: it cannot be computed of this. Is there one number for each row?")")
     return lines
   case .property(let condition):
     lines.append("expected  a result for which this holds: \(condition)")
@@ -62,14 +61,31 @@ private func returned(
   case .relative(let part): tolerance = " (within \(plain(part * 100)) %)"
   }
   if test.comparator.isUnordered { tolerance += " (in any order)" }
-  lines.append("expected  \(expectation.value.text())\(tolerance)")
+  lines[0] = "came back " + indented(value.lines())
+  lines.append("expected  " + indented(expectation.value.lines(), remark: tolerance))
   let difference = Difference(value, from: expectation.value, by: Comparison(test.comparator))
   lines += difference.lines.map { "          \($0)" }
+  if !test.comparator.isUnordered, let chart = comparisonChart(of: value, expected: expectation.value) {
+    lines += chart.map { "          \($0)" }
+  }
   return lines
 }
 
 private func indented(_ text: String) -> String {
   text.split(separator: "\n", omittingEmptySubsequences: true).joined(separator: "\n          ")
+}
+
+private func indented(_ lines: [String], remark: String = "") -> String {
+  ([(lines.first ?? "") + remark] + lines.dropFirst()).joined(separator: "\n          ")
+}
+
+extension String {
+  /// The first lines of what a program printed, and how many more there are.
+  public var outputExcerpt: String {
+    let lines = split(separator: "\n", omittingEmptySubsequences: true)
+    let shown = lines.prefix(10).map { $0.count > 200 ? $0.prefix(200) + "…" : $0 }.joined(separator: "\n")
+    return lines.count > 10 ? shown + "\n… and \(lines.count - 10) more lines" : shown
+  }
 }
 
 /// `0.5`, `10`.
