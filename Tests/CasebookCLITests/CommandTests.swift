@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Runs the built `casebook` as a person would.
-private struct CommandLineTool {
+struct CommandLineTool {
   var environment: [String: String] = [:]
 
   struct Outcome {
@@ -13,6 +13,10 @@ private struct CommandLineTool {
   }
 
   func run(_ arguments: String..., in folder: URL? = nil) throws -> Outcome {
+    try run(arguments, in: folder)
+  }
+
+  func run(_ arguments: [String], in folder: URL? = nil) throws -> Outcome {
     let process = Process()
     process.executableURL = products.appendingPathComponent("casebook")
     process.arguments = arguments
