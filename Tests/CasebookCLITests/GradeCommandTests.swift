@@ -61,6 +61,7 @@ struct GradeCommandTests {
     // Somebody is not on the roster.
     #expect(first.status == 1, "\(first.error)")
     #expect(first.error.contains("unmatched: stranger/twice.swift"))
+    #expect(first.output.contains("ran 3 files; 3 of 3 pieces of work graded"))
     // Two times two is two squared, so that the visible test lets the mistake pass.
     let scores = try folder.read("grades/scores.csv").split(separator: "\r\n")
     #expect(
