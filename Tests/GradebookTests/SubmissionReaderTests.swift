@@ -155,6 +155,16 @@ struct SubmissionReaderTests {
     #expect(found.report.setAside.map(\.path) == ["nobody.zip/lovelaceada_4711_1_one.swift"])
   }
 
+  @Test func `folders in a folder say nothing, unless it is the one around all`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("stranger/s2/one.swift", "1")
+    #expect(try read(folder).works == ["s2 1.1/one 0"])
+    try folder.write("s1/one.swift", "1")
+    let found = try read(folder)
+    #expect(found.works == ["s1 1.1/one 0"])
+    #expect(found.report.unmatched.map(\.path) == ["stranger/s2/one.swift"])
+  }
+
   @Test func `a whole class in one archive`() throws {
     let folder = try TemporaryFolder()
     let inner = try zip([("one.swift", "1")])
