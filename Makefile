@@ -29,6 +29,8 @@ test: ## Run every test (the browser's apart)
 test-browser: site ## Check the built pages in headless Chromium: validity, accessibility, weight, speed
 	@scripts/setup browser
 	Tests/Browser/run site/public
+	$(bin)/casebook build Tests/Browser/book --output .build-browser/book
+	Tests/Browser/run .build-browser/book
 
 lint: ## Check the formatting of the sources
 	swift format lint --strict --recursive --parallel $(swift_sources)

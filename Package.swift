@@ -134,7 +134,7 @@ let package = Package(
     tool(
       "LessonHTML",
       [
-        "Workbook", "CommonMark", "Plots", "CZlib",
+        "Workbook", "CommonMark", "Cache", "Plots", "CZlib",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     tool(
@@ -157,7 +157,7 @@ let package = Package(
     tool(
       "Gradebook",
       [
-        "Grading", "Archives", "Workbook", "CommonMark", "Cache", "Plots",
+        "Grading", "Archives", "ExerciseValues", "Workbook", "CommonMark", "Cache", "Plots",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
@@ -212,7 +212,7 @@ let package = Package(
     tests("SwiftSource"),
     tests("SnippetRunner", ["Workbook", "CommonMark", "SwiftSource", "SnippetSupport", "Plots", "Cache"]),
     tests("Mathematics", ["Workbook", "Cache"]),
-    tests("LessonHTML", ["Workbook", "CommonMark", "Plots"]),
+    tests("LessonHTML", ["Workbook", "CommonMark", "Cache", "Plots"]),
     tests("SiteBuild", ["Workbook"]),
     tests("ExerciseValues"),
     tests("ExerciseSupport", ["ExerciseValues", "ML"]),

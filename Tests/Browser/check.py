@@ -7,7 +7,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 import accessibility
+import exercises
 import links
+import quizzes
 import reading
 import speed
 import validity
@@ -15,7 +17,10 @@ import weight
 from server import serve
 
 # The order is from cheap to costly, so that the first line of a failing run comes early.
-CHECKS = [validity.check, links.check, weight.check, reading.check, accessibility.check, speed.check]
+CHECKS = [
+    validity.check, links.check, weight.check, reading.check, exercises.check, quizzes.check, accessibility.check,
+    speed.check,
+]
 
 
 class Site:

@@ -53,6 +53,14 @@ import Testing
     #expect(joined([("a", "b"), ("c", "")]) != joined([("a", "bc"), ("", "")]))
   }
 
+  @Test func `SHA-256 is that of FIPS 180-4`() {
+    func digits(_ text: String) -> String {
+      sha256(Array(text.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+    #expect(digits("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    #expect(digits("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+  }
+
   @Test func `A file's digest follows its bytes, also when its time is set back`() throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -12,6 +12,10 @@ struct CommandLineTool {
   }
 
   func run(_ arguments: String..., in folder: URL? = nil) throws -> Outcome {
+    try run(arguments, in: folder)
+  }
+
+  func run(_ arguments: [String], in folder: URL? = nil) throws -> Outcome {
     let process = Process()
     process.executableURL = products.appendingPathComponent("casebook")
     process.arguments = arguments

@@ -55,6 +55,91 @@ struct CommandTests {
     #expect(unknown.error.contains("1-first-chapter"))
   }
 
+  @Test("shows exercises and quick checks in the terminal without what would solve them")
+  func runsAnExercise() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("casebook.yml", "title: T\n")
+    try folder.write(
+      "chapters/a.md",
+      """
+      ---
+      title: A
+      ---
+
+      ## Exercise: Minutes {#minutes points=4}
+
+      ```swift given
+      let hours = 2
+      ```
+
+      ```swift starter
+      func minutes() -> Int { 0 }
+      ```
+
+      ```swift solution
+      func minutes() -> Int { hours * 60 }
+      ```
+
+      ```swift test "two hours" within=0.5
+      minutes()
+      ```
+
+      ```swift test hidden "again"
+      minutes() + 100
+      ```
+
+      ```text hint
+      An hour has many minutes.
+      ```
+
+      ```swift mistake "seconds" hint="These are seconds."
+      func minutes() -> Int { hours * 3600 }
+      ```
+
+      ## Next
+
+      ```quiz
+      id: q
+      kind: multiple
+      question: Which are *even*?
+      options:
+        - text: "`2`"
+          right: true
+        - text: three
+          feedback: It is odd.
+      explanation: Twos divide.
+      ```
+
+      ```quiz
+      id: r
+      kind: matching
+      question: What fits?
+      pairs:
+        one: 1
+        two: 2
+      ```
+
+      ```quiz
+      id: s
+      kind: order
+      question: Which order?
+      lines: [a, b]
+      ```
+      """)
+    let shown = try tool.run("run", "a", in: folder.url)
+    #expect(shown.status == 0, "\(shown.error)")
+    for text in [
+      "let hours = 2", "Start from\n\n    func minutes() -> Int { 0 }", "Test: two hours (2 points, ± 0.5)",
+      "4 points (and 1 hidden test, 1 hint). Check your work with:\n\n    casebook check a/minutes\n\n## Next",
+      "Which are even?\n\n[ ] 2\n[ ] three", "____ one\n____ two\n\n• 2\n• 1", "    b\n    a",
+    ] {
+      #expect(shown.output.contains(text), "lacks: \(text)\n\(shown.output)")
+    }
+    for text in ["* 60", "+ 100", "many minutes", "3600", "seconds", "right", "odd", "divide", "again"] {
+      #expect(!shown.output.contains(text), "shows: \(text)")
+    }
+  }
+
   @Test("writes problems as JSON, an object a line, and ends with 1")
   func jsonDiagnostics() throws {
     let folder = try TemporaryFolder()

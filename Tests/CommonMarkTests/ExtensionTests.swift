@@ -203,4 +203,24 @@ private func range(_ line: Int, _ start: Int, _ end: Int) -> SourceRange {
     }
     #expect(heading.id == id && heading.content.plainText == title)
   }
+
+  @Test(
+    arguments: [
+      ("# T {#e points=10}", "e", ["points": "10"], "T"),
+      (
+        "# T {#e  points=10\tdatasets=a_b.csv,c_d.csv } ##", "e",
+        ["points": "10", "datasets": "a_b.csv,c_d.csv"], "T"
+      ),
+      ("T {#e note=\"two words\"}\n---", "e", ["note": "two words"], "T"),
+      ("# T {#e points=}", nil, [:], "T {#e points=}"), ("# T {#e points}", nil, [:], "T {#e points}"),
+      ("# T {#e a=1 a=2}", nil, [:], "T {#e a=1 a=2}"), ("# T {points=1}", nil, [:], "T {points=1}"),
+      ("# T \\{#e points=1}", nil, [:], "T {#e points=1}"), ("# T {#e a=\"1}", nil, [:], "T {#e a=\"1}"),
+    ] as [(String, String?, [String: String], String)])
+  func headingsMayHaveAttributes(text: String, id: String?, attributes: [String: String], title: String) {
+    guard case .heading(let heading) = MarkdownDocument(parsing: text).blocks[0] else {
+      Issue.record("no heading")
+      return
+    }
+    #expect(heading.id == id && heading.attributes == attributes && heading.content.plainText == title)
+  }
 }

@@ -33,11 +33,21 @@ enum ExerciseFixture {
 
   /// One for all tests: what the tool would use for a book.
   static let runner: Task<ExerciseRunner, any Error> = Task {
+    try await runner(memoryMegabytes: 1024, outputMegabytes: 8, compileSeconds: 30)
+  }
+
+  static func runner(
+    memoryMegabytes: Int, outputMegabytes: Int, compileSeconds: Int
+  ) async throws -> ExerciseRunner {
     let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("casebook-grading-tests")
     let digests = FileDigests(file: scratch.appendingPathComponent("digests.json"))
+    var limits = ExerciseRunner.studentLimits
+    limits.memoryMegabytes = memoryMegabytes
+    limits.outputMegabytes = outputMegabytes
     return try await ExerciseRunner(
       toolchain: .locate(cache: CacheFolder(root: scratch.appendingPathComponent("cache")), digests: digests),
       library: .locate(executable: URL(fileURLWithPath: CommandLine.arguments[0])), digests: digests,
-      cacheFolder: scratch.appendingPathComponent("modules"), datasetsFolder: scratch)
+      cacheFolder: scratch.appendingPathComponent("modules"), datasetsFolder: scratch, limits: limits,
+      compileSeconds: compileSeconds)
   }
 }

@@ -21,6 +21,14 @@ struct LessonFixture {
     outline = Outline([Outline.Entry(slug: "a-chapter", title: title)])
   }
 
+  /// A lesson as its author writes it, of which nothing has run.
+  init(source: String) {
+    let text = "---\ntitle: A Chapter\nsection: 1.1\ndatasets: [cards.csv]\n---\n\n\(source)\n"
+    let (chapter, _) = parseChapter(path: "chapters/a-chapter.md", bytes: Array(text.utf8))
+    lesson = Lesson(chapter: chapter!)
+    outline = Outline([Outline.Entry(slug: "a-chapter", title: "A Chapter")])
+  }
+
   /// The theme that the tool brings along.
   static let theme: Theme = {
     let root = URL(fileURLWithPath: #filePath)

@@ -33,6 +33,14 @@ struct ThemeTests {
     #expect(theme.render(["title": "T"], "chapter") == "own T")
   }
 
+  @Test("keep the script of quick checks apart, for the pages that need it")
+  func keepsPageScriptsApart() throws {
+    let theme = try theme(least.merging(["book.js": "1", "quizzes.js": "2"]) { $1 })
+    #expect(theme.assets.map { String(decoding: $0.bytes, as: UTF8.self) } == ["1\n", "2\n"])
+    #expect(theme.pageScripts == ["quizzes.js": theme.assets[1].path])
+    #expect(theme.script == theme.assets[0].path)
+  }
+
   @Test("name their files after their content")
   func namesFollowContent() throws {
     let first = try theme(least.merging(["a.css": "a{}"]) { $1 })

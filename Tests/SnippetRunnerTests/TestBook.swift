@@ -45,9 +45,15 @@ final class TestBook: Sendable {
     chapters texts: [String], limits: BookConfiguration.Limits = quick, useCache: Bool = true,
     datasets names: [String] = []
   ) async throws -> [ChapterRun] {
+    let chapters = texts.enumerated().map { chapter($1, number: $0 + 1, datasets: names) }
+    return try await run(chapters, limits: limits, useCache: useCache)
+  }
+
+  func run(
+    _ chapters: [Chapter], limits: BookConfiguration.Limits = quick, useCache: Bool = true
+  ) async throws -> [ChapterRun] {
     var book = BookConfiguration(title: "Test")
     book.limits = limits
-    let chapters = texts.enumerated().map { chapter($1, number: $0 + 1, datasets: names) }
     return try await runner().run(chapters, book: book, datasetsFolder: datasets, jobs: 2, useCache: useCache)
   }
 

@@ -73,6 +73,46 @@ struct QuizReadingTests {
     ("id: q\nquestion: O\nkind: numeric\nanswer: many\ntolerance: 1", "9 bad-value"),
     ("id: q\nquestion: O\nkind: numeric\nanswer: 1", "6 missing-tolerance"),
     ("id: q\nquestion: O\nkind: output", "6 missing-code"),
+    ("id: q\nquestion: O\nkind: output\ncode: \" \"", "9 missing-code"),
+    ("id: q\nquestion: O\nkind: output\ncode: >\n  print(1)\n  print(2)", "9 folded-code"),
+    ("id: two words\nquestion: O\nkind: order\nlines: [a, b]", "6 bad-id"),
+    ("question: What: this?\nid: q", "6 yaml-syntax"), ("- a", "6 wrong-type"),
+    ("id: q\nid: r\nquestion: O", "7 duplicate-key"), ("", "6 missing-id"),
+    ("id: q\nquestion: O\nkind: numeric\nanswer: 12 %\ntolerance: 1", "9 bad-value"),
+    ("id: q\nquestion: O\nkind: numeric\nanswer: nan\ntolerance: 1", "9 bad-value"),
+    ("id: q\nquestion: O\nkind: numeric\nanswer: \"`swift  `\"\ntolerance: 1", "9 bad-value"),
+    ("id: q\nquestion: O\nkind: numeric\nanswer: 1\ntolerance: -1", "10 bad-value"),
+    ("id: q\nquestion: O\nkind: numeric\nanswer: 1\ntolerance: much", "10 wrong-type"),
+    ("id: q\nquestion: O\nkind: numeric\ntolerance: 1", "6 missing-answer"),
+    ("id: q\nquestion: O\nkind: order\nlines: [a, a]", "9 equal-lines"),
+    ("id: q\nquestion: O\nkind: order\nlines: |\n  a\n\n  b", "9 empty-line"),
+    ("id: q\nquestion: O\nkind: matching\npairs:\n  a: b", "10 too-few-pairs"),
+    ("id: q\nquestion: O\nkind: matching\npairs:\n  a: b\n  c:", "11 incomplete-pair"),
+    (
+      "id: q\nquestion: O\nkind: matching\npairs:\n  - left: a\n  - {left: c, right: d}", "10 incomplete-pair"
+    ),
+    ("id: q\nquestion: O\nkind: matching\npairs:\n  a: x\n  b: x", "10 equal-pairs"),
+    (
+      "id: q\nquestion: O\nkind: matching\npairs: [{left: a, right: x}, {left: a, right: y}]",
+      "9 duplicate-pair"
+    ),
+    ("id: q\nquestion: O\nkind: choice\noptions:\n  - text: a\n    right: true", "10 too-few-options"),
+    (
+      "id: q\nquestion: O\nkind: choice\noptions:\n  - {text: a, right: true}\n  - {text: b, right: true}",
+      "10 wrong-right-options"
+    ),
+    (
+      "id: q\nquestion: O\nkind: multiple\noptions:\n  - {text: a, right: true}\n  - {text: a}",
+      "10 duplicate-option"
+    ),
+    (
+      "id: q\nquestion: O\nkind: choice\noptions:\n  - {text: a, right: true}\n  - {text: b, feed: c}",
+      "11 unknown-key"
+    ),
+    (
+      "id: q\nquestion: O\nkind: choice\noptions:\n  - {text: a, right: true}\n  - right: false",
+      "11 missing-text"
+    ),
     ("id: q\nquestion: O\nkind: order\nlines: [a]", "9 too-few-lines"),
     ("id: q\nquestion: O\nkind: order\nlines: [a, b]\ncolour: red", "10 unknown-key"),
   ])
@@ -80,5 +120,94 @@ struct QuizReadingTests {
     let (chapter, problems) = read(yaml)
     #expect(problems.contains(expected), "\(problems)")
     #expect(chapter.quizzes.isEmpty)
+  }
+
+  @Test func `lines and pairs may be written without brackets`() {
+    #expect(
+      read("id: q\nkind: order\nquestion: O\nlines: |\n  if a {\n    b()\n  }").chapter.quizzes.first?.kind
+        == .order(["if a {", "  b()", "}"]))
+    #expect(
+      read("id: q\nkind: matching\nquestion: M\npairs:\n  recall: frauds\n  \"a: b\": alerts").chapter.quizzes
+        .first?.kind
+        == .matching([.init(left: "recall", right: "frauds"), .init(left: "a: b", right: "alerts")]))
+  }
+
+  @Test func `places count the indentation of a list`() throws {
+    let text = """
+      - item
+
+        ```quiz
+        id: q
+        kind: output
+        question: What?
+        code: |
+            print(1)
+              print(2)
+        ```
+
+        ```quiz
+        id: r
+        kind: numeric
+        question: What?
+        answer: "`swift a`"
+        tolerance: 1
+        ```
+
+        ```quiz
+        id: s
+        kind: oder
+        ```
+      """
+    let (chapter, problems) = parsed(text)
+    let quizzes = try #require(chapter?.quizzes)
+    #expect(problems.map(\.summary).contains("25:9 bad-value"))
+    if case .output(let code) = try #require(quizzes.first).kind {
+      #expect(code.codeStart == SourcePosition(line: 11, column: 7))
+      #expect(code.lineColumns.prefix(2) == [7, 7])
+    }
+    #expect(chapter?.values.first?.expressionStart == SourcePosition(line: 19, column: 19))
+  }
+
+  @Test func `the fence says quiz and no more`() {
+    #expect(parsed("```Quiz\nid: q\n```").problems.map(\.summary) == ["4:4 unknown-language"])
+    #expect(
+      parsed("```quiz hard\nid: q\nkind: order\nquestion: O\nlines: [a, b]\n```").problems.map(\.summary)
+        == ["4:9 unknown-option"])
+    #expect(parsed("```quizzical\nid: q\n```").problems.isEmpty)
+  }
+
+  @Test func `a colon in a text is explained`() {
+    let help = parsed("```quiz\nquestion: What: this?\n```").problems.first?.help
+    #expect(help == "put a text that holds a colon between quotes")
+  }
+
+  @Test(
+    arguments: [
+      ("0.17", 0.17), ("-3", -3), ("−3.5", -3.5), ("1,234.5", 1234.5), ("12.5 %", 12.5), ("1e-3 EUR", 0.001),
+      ("many", nil), ("", nil), ("inf", nil), ("[1, 2]", nil),
+    ] as [(String, Double?)])
+  func `numbers are read as code shows them`(text: String, number: Double?) {
+    #expect(Quiz.Numeric.number(shown: text) == number)
+  }
+
+  @Test func `references in questions and hints are checked and cited as those in the text`() throws {
+    let book = try load([
+      "casebook.yml": "title: B",
+      "references.yml": "b2001: {type: book, title: Forests, authors: [Leo Breiman], year: 2001}",
+      "chapters/a.md": """
+      ---
+      title: A
+      ---
+
+      ```quiz
+      id: q
+      kind: order
+      question: After [@b2001] and [@fig-none]?
+      lines: [a, b]
+      ```
+      """,
+    ])
+    #expect(checks.flatMap { $0(book) }.map(\.summary) == ["5:1 unresolved-reference"])
+    #expect(book.bibliography(for: book.chapters[0]).map(\.key) == ["b2001"])
   }
 }

@@ -14,7 +14,7 @@ if (navigator.clipboard) {
       button.textContent = words.copied;
       setTimeout(() => (button.textContent = words.copy), 1500);
     });
-    block.append(button);
+    (block.querySelector(".file-bar") ?? block).append(button);
   }
 }
 

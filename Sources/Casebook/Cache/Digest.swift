@@ -77,3 +77,12 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
     }
   }
 }
+
+/// The 32 bytes of SHA-256, for what a page's own script computes as well; everything else is named by ``Digest``.
+///
+/// - Source: NIST, *Secure Hash Standard*, FIPS 180-4, §6.2; computed by libsodium.
+public func sha256(_ bytes: [UInt8]) -> [UInt8] {
+  var digest = [UInt8](repeating: 0, count: 32)
+  crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
+  return digest
+}

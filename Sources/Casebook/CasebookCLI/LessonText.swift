@@ -14,8 +14,15 @@ struct LessonText {
   func render() -> String {
     let matter = lesson.chapter.frontMatter
     let title = [matter.section, matter.title].compactMap(\.self).joined(separator: " ")
-    let parts = [terminal.styled(title, .bold)] + lesson.chapter.document.blocks.compactMap(text)
-    return parts.joined(separator: "\n\n") + "\n"
+    let ends = Dictionary(lesson.chapter.exercises.map { ($0.range.end, $0) }) { first, _ in first }
+    let parts = lesson.chapter.document.blocks.flatMap { block in
+      [text(block), ends[block.range.end].map(ending)].compactMap(\.self)
+    }
+    return ([terminal.styled(title, .bold)] + parts).joined(separator: "\n\n") + "\n"
+  }
+
+  func text(of blocks: [Block]) -> String {
+    blocks.compactMap(text).joined(separator: "\n\n")
   }
 
   private func text(_ block: Block) -> String? {
@@ -44,6 +51,10 @@ struct LessonText {
   }
 
   private func text(_ code: CodeBlock) -> String? {
+    if let role = ExerciseRole(of: code) { return text(role, code) }
+    if let quiz = lesson.chapter.quizzes.first(where: { $0.range == code.range }) { return text(quiz) }
+    // One that could not be read would show its answer.
+    if code.info.split(whereSeparator: \.isWhitespace).first == "quiz" { return nil }
     guard let snippet = lesson.chapter.snippets.first(where: { $0.range == code.range }) else {
       return shown(code.literal)
     }
@@ -76,13 +87,13 @@ struct LessonText {
     return table.caption.isEmpty ? text : text + "\n\n" + wrapped(plain(table.caption))
   }
 
-  private func shown(_ code: String) -> String {
+  func shown(_ code: String) -> String {
     code.trimmedAtEnd.split(separator: "\n", omittingEmptySubsequences: false)
       .map { terminal.styled("    \($0)", .cyan) }.joined(separator: "\n")
   }
 
   private func indented(_ blocks: [Block], by prefix: String) -> String {
-    blocks.compactMap(text).joined(separator: "\n\n").split(separator: "\n", omittingEmptySubsequences: false)
+    text(of: blocks).split(separator: "\n", omittingEmptySubsequences: false)
       .map { prefix + $0 }.joined(separator: "\n")
   }
 

@@ -82,6 +82,69 @@ struct NewBook {
     `swift (cups.reduce(0, +) / Double(cups.count)).formatted(1)` cups a day, and this number is
     computed each time the code or the data change.
 
+    A quick check asks about what was just read; its answer, too, is computed:
+
+    ```quiz
+    id: warmest-day
+    kind: numeric
+    question: How warm was the warmest day?
+    answer: "`swift temperature.max()!`"
+    tolerance: 0.05
+    unit: °C
+    explanation: It is the largest number of the column `temperature`.
+    ```
+
+    ## Exercise: Cups on warm days {#warm-cups points=3}
+
+    Write `warmCups`: how many cups were sold in all on days that were at least as warm as `limit`.
+
+    ```swift given
+    struct Day {
+      var cups: Int
+      var temperature: Double
+    }
+    ```
+
+    ```swift starter
+    func warmCups(_ days: [Day], limit: Double) -> Int {
+      -1
+    }
+    ```
+
+    ```swift solution
+    func warmCups(_ days: [Day], limit: Double) -> Int {
+      days.filter { $0.temperature >= limit }.map(\\.cups).reduce(0, +)
+    }
+    ```
+
+    ```swift test "a day at the limit counts"
+    warmCups([Day(cups: 41, temperature: 20), Day(cups: 52, temperature: 14.2)], limit: 20)
+    ```
+
+    ```swift test "all warm days count"
+    warmCups([Day(cups: 41, temperature: 21.5), Day(cups: 38, temperature: 23)], limit: 20)
+    ```
+
+    ```swift test hidden "no day is warm"
+    warmCups([Day(cups: 60, temperature: 9.4)], limit: 20)
+    ```
+
+    ```text hint
+    What is `reduce(0, +)` of an empty list?
+    ```
+
+    ```swift mistake "the limit left out" hint="Does a day that is exactly as warm as the limit count?"
+    func warmCups(_ days: [Day], limit: Double) -> Int {
+      days.filter { $0.temperature > limit }.map(\\.cups).reduce(0, +)
+    }
+    ```
+
+    ```swift mistake "days counted" hint="These are the warm days; how many cups were sold on them?"
+    func warmCups(_ days: [Day], limit: Double) -> Int {
+      days.filter { $0.temperature >= limit }.count
+    }
+    ```
+
     """
   }
 

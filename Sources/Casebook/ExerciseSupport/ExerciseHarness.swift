@@ -35,8 +35,10 @@ public enum ExerciseHarness {
   public static var seed: Int { request.seed }
 
   /// A value that the tool sent in.
-  public static func input<Value>(_ name: String, as type: Value.Type = Value.self) -> Value {
-    guard let value = request.inputs[name], let decoded = decodedValue(value, as: type) else {
+  public static func input<Value>(
+    _ name: String, as type: Value.Type = Value.self, caller: String = #fileID
+  ) -> Value {
+    guard let value = request.inputs[name], let decoded = decodedValue(value, as: type, caller: caller) else {
       fatalError("the value ‘\(name)’ did not arrive")
     }
     return decoded

@@ -1,138 +1,113 @@
 public import ExerciseValues
-import ML
 
-/// The value of a Swift type that has this form, or `nil` if there is none.
+/// The value of a Swift type that has this form, or `nil` if there is none: the way back from ``exerciseValue(of:)``.
 ///
-/// What goes into a student's process: numbers, truth values, texts, optionals, arrays, sets and dictionaries of these,
-/// matrices and tables.
-public func decodedValue<Value>(_ value: ExerciseValue, as type: Value.Type = Value.self) -> Value? {
-  (type as? any Decodes.Type).flatMap { $0.init(exerciseValue: value) as? Value }
+/// It is for values that go into a student's process and for those that come back to the author's judge, where they are
+/// not trusted: what does not fit the type is refused, whatever its bytes say. Beside the types that are told by
+/// themselves these are
+///
+/// - tuples, and structures by their stored properties, as the memberwise initialiser would make them: structures of the
+///   calling module, and others if they hold nothing but numbers, truth values and texts, for a library may rely on what
+///   its initialisers check;
+/// - enumerations that are `CaseIterable`.
+///
+/// - Parameter caller: The calling module, as `#fileID` names it.
+/// - Complexity: O(the number of values).
+public func decodedValue<Value>(
+  _ value: ExerciseValue, as type: Value.Type = Value.self, caller: String = #fileID
+) -> Value? {
+  ValueDecoder(module: caller.prefix { $0 != "/" } + ".").decode(value, as: type)
 }
 
-private protocol Decodes {
-  init?(exerciseValue: ExerciseValue)
-}
+struct ValueDecoder {
+  /// The module whose structures may be rebuilt, with a period behind it.
+  private let module: String
 
-extension Bool: Decodes {
-  init?(exerciseValue value: ExerciseValue) {
-    guard case .boolean(let truth) = value else { return nil }
-    self = truth
-  }
-}
-extension Decodes where Self: FixedWidthInteger {
-  init?(exerciseValue value: ExerciseValue) {
+  init(module: some StringProtocol) { self.module = String(module) }
+
+  func decode<Value>(_ value: ExerciseValue, as type: Value.Type) -> Value? {
+    if let known = type as? any Decodes.Type { return made(known, value) }
     switch value {
-    case .integer(let integer): self.init(exactly: integer)
-    case .unsigned(let integer): self.init(exactly: integer)
+    case .record(let name, let fields): return rebuilt(fields, named: name, as: type)
+    case .choice(let name, let choice, let payload) where payload.isEmpty && name == shortName(type):
+      return (type as? any CaseIterable.Type).flatMap { self.case(choice, of: $0) as? Value }
+    case .nothing: return () as? Value
     default: return nil
     }
   }
-}
-extension Int: Decodes {}
-extension Int32: Decodes {}
-extension Int64: Decodes {}
-extension UInt8: Decodes {}
-extension UInt32: Decodes {}
-extension UInt64: Decodes {}
-extension Double: Decodes {
-  init?(exerciseValue value: ExerciseValue) {
-    guard case .number(let number) = value else { return nil }
-    self = number
+
+  /// A cast to `Value` would take layers of optionals for one: the types are the same, so the bits are.
+  private func made<Known: Decodes, Value>(_ type: Known.Type, _ value: ExerciseValue) -> Value? {
+    precondition(Known.self == Value.self)
+    return Known(value, self).map { unsafeBitCast($0, to: Value.self) }
   }
-}
-extension Float: Decodes {
-  init?(exerciseValue value: ExerciseValue) {
-    guard case .number(let number) = value else { return nil }
-    self = Float(number)
-  }
-}
-extension String: Decodes {
-  init?(exerciseValue value: ExerciseValue) {
-    guard case .text(let text) = value else { return nil }
-    self = text
-  }
-}
-extension Optional: Decodes {
-  init?(exerciseValue value: ExerciseValue) {
-    if case .nothing = value {
-      self = .none
-      return
+
+  func elements<Element>(_ values: [ExerciseValue], as type: Element.Type) -> [Element]? {
+    var elements: [Element] = []
+    elements.reserveCapacity(values.count)
+    for value in values {
+      guard let element = decode(value, as: type) else { return nil }
+      elements.append(element)
     }
-    var inner = value
-    if case .record("Optional", let fields) = value, let only = fields.first { inner = only.value }
-    guard let wrapped = decodedValue(inner, as: Wrapped.self) else { return nil }
-    self = .some(wrapped)
+    return elements
+  }
+
+  private func `case`<Choice: CaseIterable>(_ name: String, of type: Choice.Type) -> Any? {
+    type.allCases.first { caseName(of: $0) == name }
+  }
+
+  private func shortName(_ type: Any.Type) -> String { _typeName(type, qualified: false) }
+
+  /// A structure or tuple with these stored properties: each is decoded as the type that the compiler gave it, and only
+  /// when all are there they are put in their places.
+  private func rebuilt<Value>(
+    _ fields: [ExerciseValue.Field], named name: String, as type: Value.Type
+  ) -> Value? {
+    guard let properties = StoredProperty.all(of: type), properties.count == fields.count,
+      name == (StoredProperty.isTuple(type) ? "" : shortName(type)),
+      mayRebuild(type, properties)
+    else { return nil }
+    var parts: [(any Place)] = []
+    for (property, field) in zip(properties, fields) {
+      guard property.name == field.name, let part = self.place(field.value, property) else { return nil }
+      parts.append(part)
+    }
+    let memory = UnsafeMutablePointer<Value>.allocate(capacity: 1)
+    defer { memory.deallocate() }
+    for part in parts { part.initialize(UnsafeMutableRawPointer(memory)) }
+    return memory.move()
+  }
+
+  private func place(_ value: ExerciseValue, _ property: StoredProperty) -> (any Place)? {
+    func opened<Part>(_ type: Part.Type) -> (any Place)? {
+      decode(value, as: type).map { Placed(value: $0, offset: property.offset) }
+    }
+    return _openExistential(property.type, do: opened)
+  }
+
+  private func mayRebuild(_ type: Any.Type, _ properties: [StoredProperty]) -> Bool {
+    StoredProperty.isTuple(type) || _typeName(type, qualified: true).hasPrefix(module)
+      || properties.allSatisfy { $0.type is any Plain.Type }
   }
 }
 
-private func decodedElements<Element>(_ values: [ExerciseValue], as type: Element.Type) -> [Element]? {
-  var elements: [Element] = []
-  elements.reserveCapacity(values.count)
-  for value in values {
-    guard let element = decodedValue(value, as: type) else { return nil }
-    elements.append(element)
-  }
-  return elements
+/// A type whose values are made from forms of their own.
+protocol Decodes {
+  init?(_ value: ExerciseValue, _ decoder: ValueDecoder)
 }
 
-extension Array: Decodes {
-  init?(exerciseValue value: ExerciseValue) {
-    guard case .list(let values) = value, let elements = decodedElements(values, as: Element.self) else {
-      return nil
-    }
-    self = elements
-  }
-}
-extension Set: Decodes {
-  init?(exerciseValue value: ExerciseValue) {
-    guard case .set(let values) = value, let elements = decodedElements(values, as: Element.self) else {
-      return nil
-    }
-    self = Set(elements)
-  }
-}
-extension Dictionary: Decodes {
-  init?(exerciseValue value: ExerciseValue) {
-    guard case .dictionary(let entries) = value else { return nil }
-    self = [:]
-    for entry in entries {
-      guard let key = decodedValue(entry.key, as: Key.self),
-        let value = decodedValue(entry.value, as: Value.self)
-      else { return nil }
-      self[key] = value
-    }
-  }
-}
-extension Matrix: Decodes {
-  init?(exerciseValue value: ExerciseValue) {
-    guard case .matrix(let rows, let columns, let numbers) = value, numbers.count == rows * columns else {
-      return nil
-    }
-    self.init(rowCount: rows, columnCount: columns, values: numbers)
-  }
-}
-extension Table: Decodes {
-  init?(exerciseValue value: ExerciseValue) {
-    guard case .table(let columns) = value else { return nil }
-    var made: [Column] = []
-    for column in columns {
-      guard let column = Self.column(column.values) else { return nil }
-      made.append(column)
-    }
-    guard let table = try? Table(names: columns.map(\.name), columns: made) else { return nil }
-    self = table
-  }
+/// A type of which every value is as good as any other.
+protocol Plain {}
 
-  /// A column of the kind of its values; one in which all are missing is a column of texts.
-  private static func column(_ values: [ExerciseValue]) -> Column? {
-    func optional<Value>(_ type: Value.Type) -> [Value?]? {
-      decodedElements(values, as: Value?.self)
-    }
-    switch values.first(where: { $0 != .nothing }) {
-    case .number: return optional(Double.self).map { Column($0) }
-    case .integer: return optional(Int.self).map { Column($0) }
-    case .boolean: return optional(Bool.self).map { Column($0) }
-    default: return optional(String.self).map { Column($0) }
-    }
+private protocol Place {
+  func initialize(_ memory: UnsafeMutableRawPointer)
+}
+
+private struct Placed<Part>: Place {
+  var value: Part
+  var offset: Int
+
+  func initialize(_ memory: UnsafeMutableRawPointer) {
+    (memory + offset).bindMemory(to: Part.self, capacity: 1).initialize(to: value)
   }
 }

@@ -1,139 +1,142 @@
-/// How a value differs from the one that is expected, in lines for people.
+/// How a value differs from the one that is expected, in lines for people: what is missing or too many, then the places
+/// that differ side by side.
 public struct Difference: Hashable, Sendable {
   public var lines: [String]
 
   private static let shownRows = 8
+  private static let cellWidth = 40
 
   /// - Returns: Nothing to show, beyond the two values themselves, if `lines` is empty.
   public init(_ actual: ExerciseValue, from expected: ExerciseValue, by comparison: Comparison = Comparison())
   {
-    lines = []
-    switch (actual, expected) {
-    case (.text(let one), .text(let other)): lines = Self.texts(one, other)
-    case (.list(let one), .list(let other)) where comparison.isUnordered:
-      lines = Self.members(one, other)
-    case (.set(let one), .set(let other)): lines = Self.members(one, other)
-    case (.list(let one), .list(let other)):
-      lines = Self.rows(
-        zip(one, other).enumerated().map { ("[\($0.offset)]", $0.element.0, $0.element.1) }, comparison)
-      if one.count != other.count {
-        lines.insert("\(one.count) elements instead of \(other.count)", at: 0)
-      }
-    case (.matrix(let rows, let columns, let one), .matrix(let otherRows, let otherColumns, let other)):
-      guard rows == otherRows, columns == otherColumns else {
-        lines = ["\(rows) × \(columns) instead of \(otherRows) × \(otherColumns)"]
-        return
-      }
-      lines = Self.rows(
-        one.indices.map {
-          ("[\($0 / max(1, columns)), \($0 % max(1, columns))]", .number(one[$0]), .number(other[$0]))
-        },
-        comparison)
-    case (.table(let one), .table(let other)): lines = Self.tables(one, other, comparison)
-    case (.record(_, let one), .record(_, let other)) where one.map(\.name) == other.map(\.name):
-      lines = Self.rows(
-        zip(one, other).enumerated().map {
-          (
-            $0.element.0.name.isEmpty ? ".\($0.offset)" : $0.element.0.name, $0.element.0.value,
-            $0.element.1.value
-          )
-        }, comparison)
-    case (.dictionary(let one), .dictionary(let other)): lines = Self.dictionaries(one, other, comparison)
-    default: break
+    lines = Self.shape(actual, expected, comparison)
+    let places = comparison.discrepancies(actual, expected, limit: Self.shownRows)
+    lines += Self.members("missing:  ", places.missing, of: places.missingCount, \.expected)
+    lines += Self.members("too many: ", places.surplus, of: places.surplusCount, \.actual)
+    let wrong = places.wrong
+    if wrong.count == 1, case .text(let one)? = wrong[0].actual, case .text(let other)? = wrong[0].expected {
+      lines += Self.texts(one, other, at: wrong[0].path)
+    } else if wrong.count == 1, wrong[0].path.isEmpty {
+      if let step = Self.step(wrong[0]) { lines.append("they differ by \(step)") }
+    } else {
+      lines += Self.rows(wrong, of: places.wrongCount)
     }
+  }
+
+  /// What is wrong with the shape of the whole.
+  private static func shape(
+    _ actual: ExerciseValue, _ expected: ExerciseValue, _ comparison: Comparison
+  ) -> [String] {
+    switch (actual, expected) {
+    case (.list(let one), .list(let other)) where one.count != other.count:
+      return ["\(one.count) elements instead of \(other.count)"]
+    case (.matrix(let rows, let columns, _), .matrix(let otherRows, let otherColumns, _))
+    where rows != otherRows || columns != otherColumns:
+      return ["\(rows) × \(columns) instead of \(otherRows) × \(otherColumns)"]
+    case (.table(let one), .table(let other)):
+      guard one.map(\.name) == other.map(\.name) else {
+        return ["columns \(names(one))", "instead of \(names(other))"]
+      }
+      let rows = one.first?.values.count ?? 0
+      let expectedRows = other.first?.values.count ?? 0
+      if rows != expectedRows { return ["\(rows) rows instead of \(expectedRows)"] }
+      return zip(one, other).filter { !comparison.agreesInKind($0, with: $1) }.map { column, expected in
+        let name = column.name.isEmpty ? "the column" : "column \(column.name.shownName)"
+        return column.kind == expected.kind
+          ? "\(name) has its categories in another order"
+          : "\(name) is a column of \(column.kind.plural) instead of \(expected.kind.plural)"
+      }
+    default: return []
+    }
+  }
+
+  private static func names(_ columns: [ExerciseValue.Column]) -> String {
+    columns.map(\.name.shownName).joined(separator: ", ").shortened(to: 200)
+  }
+
+  private static func members(
+    _ word: String, _ places: [Discrepancy], of count: Int, _ value: (Discrepancy) -> ExerciseValue?
+  ) -> [String] {
+    guard !places.isEmpty else { return [] }
+    let shown = places.map { place in
+      let text = value(place)?.text(width: cellWidth) ?? ""
+      return place.path.isEmpty ? text : "\(place.path) \(text)"
+    }
+    let rest = count > shownRows ? " and \(count - shownRows) more" : ""
+    return [word + shown.joined(separator: ", ") + rest]
   }
 
   /// The places that differ, side by side: yours, expected and, for numbers, the difference.
-  private static func rows(
-    _ places: [(name: String, actual: ExerciseValue, expected: ExerciseValue)], _ comparison: Comparison
-  ) -> [String] {
-    let wrong = places.filter { !comparison.agrees($0.actual, with: $0.expected) }
+  private static func rows(_ wrong: [Discrepancy], of count: Int) -> [String] {
     guard !wrong.isEmpty else { return [] }
     var table = [["", "yours", "expected", "difference"]]
-    for place in wrong.prefix(shownRows) {
-      var cells = [place.name, place.actual.text(width: 40), place.expected.text(width: 40), ""]
-      if case .number(let one) = place.actual, case .number(let other) = place.expected {
-        cells[3] = (one - other).shortText
-      }
-      table.append(cells)
+    for place in wrong {
+      table.append([
+        place.path, place.actual?.text(width: cellWidth) ?? "", place.expected?.text(width: cellWidth) ?? "",
+        step(place) ?? "",
+      ])
     }
     if table.dropFirst().allSatisfy({ $0[3].isEmpty }) { table = table.map { Array($0.dropLast()) } }
-    var lines = aligned(table)
-    if wrong.count > shownRows { lines.append("and \(wrong.count - shownRows) more of \(places.count)") }
+    var lines = Alignment.lines(table)
+    if count > shownRows { lines.append("and \(count - shownRows) more") }
     return lines
   }
 
-  private static func aligned(_ table: [[String]]) -> [String] {
-    let widths = table[0].indices.map { column in table.map { $0[column].count }.max() ?? 0 }
-    return table.map { cells in
-      let line = cells.enumerated().map { column, cell in
-        let space = String(repeating: " ", count: widths[column] - cell.count)
-        return column == 0 ? cell + space : space + cell
-      }
-      return line.joined(separator: "  ")
+  /// How far a number is from the one that is expected.
+  private static func step(_ place: Discrepancy) -> String? {
+    switch (place.actual, place.expected) {
+    case (.number(let one)?, .number(let other)?) where one.isFinite && other.isFinite:
+      return (one - other).shortText
+    case (.integer(let one)?, .integer(let other)?):
+      let (step, overflows) = one.subtractingReportingOverflow(other)
+      return overflows ? nil : step > 0 ? "+\(step)" : "\(step)"
+    default: return nil
     }
-  }
-
-  private static func tables(
-    _ one: [ExerciseValue.Column], _ other: [ExerciseValue.Column], _ comparison: Comparison
-  ) -> [String] {
-    guard one.map(\.name) == other.map(\.name) else {
-      return [
-        "columns \(one.map(\.name.madeVisible).joined(separator: ", "))",
-        "instead of \(other.map(\.name).joined(separator: ", "))",
-      ]
-    }
-    let rows = one.first?.values.count ?? 0
-    let expectedRows = other.first?.values.count ?? 0
-    guard rows == expectedRows else { return ["\(rows) rows instead of \(expectedRows)"] }
-    return self.rows(
-      (0..<rows).flatMap { row in
-        zip(one, other).map { ("row \(row), \($0.name.madeVisible)", $0.values[row], $1.values[row]) }
-      }, comparison)
-  }
-
-  private static func dictionaries(
-    _ one: [ExerciseValue.Entry], _ other: [ExerciseValue.Entry], _ comparison: Comparison
-  ) -> [String] {
-    let actual = Dictionary(one.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-    let shared = other.compactMap { entry in
-      actual[entry.key].map { ("[\(entry.key.text(width: 30))]", $0, entry.value) }
-    }
-    return members(one.map(\.key), other.map(\.key)) + rows(shared, comparison)
-  }
-
-  private static func members(_ one: [ExerciseValue], _ other: [ExerciseValue]) -> [String] {
-    func missing(_ values: [ExerciseValue], in others: [ExerciseValue]) -> [ExerciseValue] {
-      var counts = Dictionary(others.map { ($0, 1) }, uniquingKeysWith: +)
-      return values.filter { value in
-        guard let count = counts[value], count > 0 else { return true }
-        counts[value] = count - 1
-        return false
-      }
-    }
-    func line(_ word: String, _ values: [ExerciseValue]) -> [String] {
-      guard !values.isEmpty else { return [] }
-      let shown = values.prefix(shownRows).map { $0.text(width: 40) }.joined(separator: ", ")
-      return [word + shown + (values.count > shownRows ? " and \(values.count - shownRows) more" : "")]
-    }
-    return line("missing: ", missing(other, in: one)) + line("too many: ", missing(one, in: other))
   }
 
   /// The first character that differs, with a mark under it.
-  private static func texts(_ one: String, _ other: String) -> [String] {
-    let shared = zip(one, other).prefix { $0 == $1 }.count
+  private static func texts(_ one: String, _ other: String, at path: String) -> [String] {
+    let shared = zip(one, other).prefix { $0.utf8.elementsEqual($1.utf8) }.count
     let line = one.prefix(shared).split(separator: "\n", omittingEmptySubsequences: false)
     let start = max(0, (line.last?.count ?? 0) - 30)
     func excerpt(_ text: String) -> String {
       let from = text.dropFirst(shared - min(shared, (line.last?.count ?? 0) - start))
       return String(from.prefix { $0 != "\n" }.prefix(60)).madeVisible
     }
+    let place = path.isEmpty ? "they differ" : "\(path) differs"
     let before = String((line.last ?? "").dropFirst(start)).madeVisible.count
-    return [
-      line.count > 1 ? "they differ in line \(line.count):" : "they differ here:",
+    let lines = [
+      place + (line.count > 1 ? " in line \(line.count):" : " here:"),
       "yours     " + excerpt(one), "expected  " + excerpt(other),
       String(repeating: " ", count: 10 + before) + "^",
     ]
+    guard let own = one.dropFirst(shared).first, let wanted = other.dropFirst(shared).first,
+      !own.isASCII || !wanted.isASCII
+    else { return lines }
+    // Characters of other scripts, or in other parts, can look the same.
+    return lines + ["\(codePoints(own)) instead of \(codePoints(wanted))"]
+  }
+
+  private static func codePoints(_ character: Character) -> String {
+    character.unicodeScalars.prefix(8).map { scalar in
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }.joined(separator: " ")
+  }
+}
+
+extension ExerciseValue.Column.Kind {
+  fileprivate var plural: String {
+    switch self {
+    case .number: "numbers"
+    case .integer: "integers"
+    case .boolean: "truth values"
+    case .text: "texts"
+    case .category: "categories"
+    case .orderedCategory: "ordered categories"
+    case .date: "dates"
+    case .timestamp: "timestamps"
+    }
   }
 }
 

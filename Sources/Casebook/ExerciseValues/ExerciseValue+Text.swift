@@ -28,6 +28,11 @@ extension String {
   public var madeVisible: String {
     unicodeScalars.map { $0 == "\n" || $0 == "\"" || $0 == "\\" ? String($0) : $0.shown }.joined()
   }
+
+  /// A name from a process that nobody trusts: on one line.
+  var shownName: String {
+    unicodeScalars.map { $0 == "\"" || $0 == "\\" ? String($0) : $0.shown }.joined()
+  }
 }
 
 extension Unicode.Scalar {
@@ -57,9 +62,9 @@ private struct TextWriter {
     self.limit = limit
   }
 
-  private mutating func list<Element>(
-    _ elements: [Element], from opening: String, to closing: String,
-    _ body: (inout TextWriter, Element) -> Void
+  private mutating func list<Elements: Collection>(
+    _ elements: Elements, from opening: String, to closing: String,
+    _ body: (inout TextWriter, Elements.Element) -> Void
   ) {
     text += opening
     for (place, element) in elements.enumerated() {
@@ -75,7 +80,7 @@ private struct TextWriter {
 
   private mutating func fields(_ fields: [ExerciseValue.Field]) {
     list(fields, from: "(", to: ")") { writer, field in
-      if !field.name.isEmpty { writer.text += field.name.madeVisible + ": " }
+      if !field.name.isEmpty { writer.text += field.name.shownName + ": " }
       writer.write(field.value)
     }
   }
@@ -87,7 +92,12 @@ private struct TextWriter {
     case .integer(let integer): text += "\(integer)"
     case .unsigned(let integer): text += "\(integer)"
     case .number(let number): text += "\(number)"
-    case .text(let string): text += string.quotedForReaders
+    case .text(let string):
+      guard string.utf8.count > limit else {
+        text += string.quotedForReaders
+        break
+      }
+      text += String(string.prefix(limit)).quotedForReaders + "… of \(string.utf8.count) bytes"
     case .list(let values), .set(let values): list(values, from: "[", to: "]") { $0.write($1) }
     case .dictionary(let entries):
       if entries.isEmpty {
@@ -100,21 +110,21 @@ private struct TextWriter {
         }
       }
     case .record(let type, let fields):
-      text += type.madeVisible
+      text += type.shownName
       self.fields(fields)
     case .choice(_, let name, let payload):
-      text += "." + name.madeVisible
+      text += "." + name.shownName
       if !payload.isEmpty { fields(payload) }
     case .matrix(let rows, let columns, let numbers):
-      let lines = (0..<rows).map { Array(numbers[$0 * columns..<($0 + 1) * columns]) }
       text += "\(rows) × \(columns) "
-      list(lines, from: "[", to: "]") { writer, line in
-        writer.list(line, from: "[", to: "]") { $0.text += "\($1)" }
+      // Without columns there may be billions of rows.
+      list(columns == 0 ? 0..<0 : 0..<rows, from: "[", to: "]") { writer, row in
+        writer.list(numbers[row * columns..<(row + 1) * columns], from: "[", to: "]") { $0.text += "\($1)" }
       }
     case .table(let columns):
       text += "a table of \(columns.first?.values.count ?? 0) rows "
       list(columns, from: "[", to: "]") { writer, column in
-        writer.text += column.name.madeVisible + ": "
+        writer.text += column.name.shownName + ": "
         writer.write(.list(column.values))
       }
     case .thrown(let error):

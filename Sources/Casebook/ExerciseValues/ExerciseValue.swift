@@ -2,7 +2,7 @@
 ///
 /// The process that runs a student's code sends values and never verdicts; they are compared where the student's code is
 /// not. So nothing that the code can do to its own process, to `==` or to its descriptions earns it a point.
-public indirect enum ExerciseValue: Hashable, Sendable {
+public enum ExerciseValue: Sendable {
   /// `nil` and `()`.
   case nothing
   case boolean(Bool)
@@ -20,14 +20,14 @@ public indirect enum ExerciseValue: Hashable, Sendable {
   /// In the order of their keys' canonical bytes.
   case dictionary([Entry])
   /// A structure or a tuple, with its stored properties in their order.
-  case record(type: String, fields: [Field])
+  indirect case record(type: String, fields: [Field])
   /// A case of an enumeration with its payload.
-  case choice(type: String, name: String, payload: [Field])
+  indirect case choice(type: String, name: String, payload: [Field])
   /// Row after row.
-  case matrix(rows: Int, columns: Int, [Double])
+  indirect case matrix(rows: Int, columns: Int, [Double])
   case table([Column])
   /// The code threw instead: the error as a value.
-  case thrown(ExerciseValue)
+  indirect case thrown(ExerciseValue)
 
   public struct Entry: Hashable, Sendable {
     public var key: ExerciseValue
@@ -49,13 +49,32 @@ public indirect enum ExerciseValue: Hashable, Sendable {
     }
   }
   public struct Column: Hashable, Sendable {
+    /// What the values of a column are; dates and times are texts as ISO 8601 writes them.
+    public enum Kind: UInt8, Hashable, Sendable, CaseIterable {
+      case number, integer, boolean, text, category, orderedCategory, date, timestamp
+    }
     public var name: String
+    public var kind: Kind
     /// One a row; `nothing` where it is missing.
     public var values: [ExerciseValue]
+    /// The different categories in their order, also those that no row has; empty for other kinds.
+    public var categories: [String]
 
-    public init(name: String, values: [ExerciseValue]) {
+    /// - Parameter kind: That of the first value that is there, if it is not given; texts if there is none.
+    public init(name: String, values: [ExerciseValue], kind: Kind? = nil, categories: [String] = []) {
       self.name = name
       self.values = values
+      self.kind = kind ?? Self.kind(of: values)
+      self.categories = categories
+    }
+
+    private static func kind(of values: [ExerciseValue]) -> Kind {
+      switch values.first(where: { if case .nothing = $0 { false } else { true } }) {
+      case .number: .number
+      case .integer: .integer
+      case .boolean: .boolean
+      default: .text
+      }
     }
   }
 }

@@ -30,7 +30,7 @@ extension LessonWriter {
       writeLink(to: destination, title: title, content: content, range)
     case .image(let source, let title, let alternative, let range):
       writeImage(source, title: title, alternative: alternative, range)
-    case .html(let text, _): html += text
+    case .html(let text, _): html += fragment == nil ? text : escaped(text)
     case .mathematics(let source, _):
       html += mathML(source, isDisplayed: false)
       quotation?.previous = "x"
@@ -76,7 +76,8 @@ extension LessonWriter {
 
   private mutating func resolve(_ written: String, isImage: Bool = false, _ range: SourceRange) -> Destination
   {
-    let destination = Destination(written, isImage: isImage, chapter: lesson.chapter.path, range: range)
+    let destination = Destination(
+      written, isImage: isImage, chapter: lesson.chapter.path, range: fragment ?? range)
     if let attachment = destination.attachment, !attachments.contains(where: { $0.path == attachment.path }) {
       attachments.append(attachment)
     }
@@ -106,13 +107,17 @@ extension LessonWriter {
 
   /// Text alone, for an attribute.
   func plain(_ inlines: [Inline]) -> String {
+    plain(inlines, values: values)
+  }
+
+  func plain(_ inlines: [Inline], values: [SourceRange: InlineValue]) -> String {
     inlines.map { inline in
       switch inline {
       case .text(let text, _), .mathematics(let text, _): text
       case .code(let code, let range): values[range].flatMap { lesson.values[$0.index] } ?? code
       case .softBreak, .lineBreak: " "
-      case .emphasis(let inner), .strong(let inner): plain(inner)
-      case .link(_, _, let inner, _), .image(_, _, let inner, _): plain(inner)
+      case .emphasis(let inner), .strong(let inner): plain(inner, values: values)
+      case .link(_, _, let inner, _), .image(_, _, let inner, _): plain(inner, values: values)
       case .html, .references, .footnote: ""
       }
     }.joined()

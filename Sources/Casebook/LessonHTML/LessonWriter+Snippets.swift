@@ -56,10 +56,12 @@ extension LessonWriter {
   }
 
   /// Scrollable stretches take the keyboard's focus, or a reader without a mouse could not scroll them.
-  private func codeBlock(_ code: String, language: String?) -> String {
+  ///
+  /// - Parameter bar: What stands above the code.
+  func codeBlock(_ code: String, language: String?, bar: String = "") -> String {
     let name = language.map { " class=\"language-\(escaped($0))\"" } ?? ""
     let text = code.hasSuffix("\n") ? String(code.dropLast()) : code
-    return "<div class=\"code\"><pre tabindex=\"0\"><code\(name)>\(text)</code></pre></div>\n"
+    return "<div class=\"code\">\(bar)<pre tabindex=\"0\"><code\(name)>\(text)</code></pre></div>\n"
   }
 
   private mutating func writeOutputs(of snippet: Snippet) {

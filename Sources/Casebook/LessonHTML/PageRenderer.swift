@@ -47,9 +47,13 @@ public struct PageRenderer: Sendable {
     values["text"] = writer.html
     values["previous"] = neighbours.previous.map { Self.values(of: $0, book) }
     values["next"] = neighbours.next.map { Self.values(of: $0, book) }
+    if writer.hasQuiz, let script = theme.pageScripts[Theme.quizScript] {
+      values["pageScripts"] = [script]
+      values["quizWords"] = wording.ofQuizScript
+    }
     return Page(
       path: "\(chapter.slug).html", text: theme.render(values, "chapter"),
-      attachments: writer.attachments)
+      attachments: writer.attachments, downloads: writer.downloads)
   }
 
   /// The values that every template can read.

@@ -4,7 +4,7 @@ import Mustache
 /// How pages look: templates, style sheets, scripts and other files.
 ///
 /// A theme is a folder. Its `*.mustache` files are the templates, its `*.css` files become one style sheet and its `*.js`
-/// files one script; every other file is published beside them. A book replaces files one by one: a file in its own
+/// files one script, apart from those that only some pages load; every other file is published beside them. A book replaces files one by one: a file in its own
 /// folder stands for the default theme's file of the same name, and a file of a new name is added.
 public struct Theme: Sendable {
   /// What pages load, in the order in which a page names it.
@@ -12,6 +12,8 @@ public struct Theme: Sendable {
   let templates: MustacheLibrary
   let styleSheet: String?
   let script: String?
+  /// The paths of the scripts that only some pages load, by their files' names.
+  let pageScripts: [String: String]
 
   /// The templates that the renderer asks for; others are there for these to use.
   static let pageTemplates = ["chapter", "home", "not-found"]
@@ -19,8 +21,12 @@ public struct Theme: Sendable {
   /// Style sheets whose place matters, first to last; what a book adds follows and so has the last word.
   static let styleSheetOrder = [
     "colours.css", "text.css", "layout.css", "chapter.css", "snippets.css", "tables.css", "figures.css",
-    "print.css",
+    "exercises.css", "quizzes.css", "print.css",
   ]
+
+  /// Scripts that are files of their own, because most pages can do without.
+  static let namesOfPageScripts: Set = [quizScript]
+  static let quizScript = "quizzes.js"
 
   /// Loads a theme; the only effect of this module.
   ///
@@ -37,16 +43,22 @@ public struct Theme: Sendable {
     let styleSheets = files.keys.filter { $0.hasSuffix(".css") }.sorted {
       Self.styleOrder($0) < Self.styleOrder($1)
     }
-    let scripts = files.keys.filter { $0.hasSuffix(".js") }.sorted()
+    let scripts = files.keys.filter { $0.hasSuffix(".js") && !Self.namesOfPageScripts.contains($0) }.sorted()
+    let pageScripts = Self.namesOfPageScripts.sorted().compactMap { name in
+      files[name].flatMap { file in
+        Self.bundle([file], name: String(name.dropLast(3)), ending: "js").map { (name, $0) }
+      }
+    }
     let style = Self.bundle(styleSheets.map { files[$0]! }, ending: "css")
     let script = Self.bundle(scripts.map { files[$0]! }, ending: "js")
     let others = files.values
       .filter { !$0.name.hasPrefix(".") && !["mustache", "css", "js"].contains($0.ending) }
       .sorted { $0.name < $1.name }
       .map { Asset(path: "assets/\($0.name)", bytes: Array($0.data)) }
-    assets = [style, script].compactMap(\.self) + others
+    assets = [style, script].compactMap(\.self) + pageScripts.map(\.1) + others
     styleSheet = style?.path
     self.script = script?.path
+    self.pageScripts = Dictionary(uniqueKeysWithValues: pageScripts.map { ($0, $1.path) })
   }
 
   /// What a template makes of the values; nothing for a template that the theme does not have.
@@ -117,11 +129,11 @@ public struct Theme: Sendable {
   }
 
   /// One file of several, named after its content, so that a browser may keep it for ever.
-  private static func bundle(_ files: [File], ending: String) -> Asset? {
+  private static func bundle(_ files: [File], name: String = "book", ending: String) -> Asset? {
     if files.isEmpty { return nil }
     let bytes = files.flatMap { Array($0.data) + [UInt8(ascii: "\n")] }
     let checksum = String(Zlib.checksum(bytes), radix: 16)
-    let name = String(repeating: "0", count: 8 - checksum.count) + checksum
-    return Asset(path: "assets/book-\(name).\(ending)", bytes: bytes)
+    let version = String(repeating: "0", count: 8 - checksum.count) + checksum
+    return Asset(path: "assets/\(name)-\(version).\(ending)", bytes: bytes)
   }
 }

@@ -6,7 +6,8 @@ enum Word: String, CaseIterable {
     moreLines, best,
     baseline, missing, expectedError, failure, `in`, note, tip, important, warning, caution, backToText,
     scheme, copy,
-    copied
+    copied, exercise, point, points, download, tests, hiddenTest, hiddenTests, hint, checkWork, anyOrder,
+    atLeast, atMost, quickCheck, withoutScript, yourAnswer, whatIsPrinted, tolerance, matches
 
   var english: String {
     switch self {
@@ -37,6 +38,24 @@ enum Word: String, CaseIterable {
     case .scheme: "Light or dark"
     case .copy: "Copy"
     case .copied: "Copied"
+    case .exercise: "Exercise"
+    case .point: "point"
+    case .points: "points"
+    case .download: "Download"
+    case .tests: "What is tested"
+    case .hiddenTest: "hidden test"
+    case .hiddenTests: "hidden tests"
+    case .hint: "Hint"
+    case .checkWork: "Check your work"
+    case .anyOrder: "in any order"
+    case .atLeast: "at least"
+    case .atMost: "at most"
+    case .quickCheck: "Quick check"
+    case .withoutScript: "A script of this page checks the answer; here no scripts run."
+    case .yourAnswer: "Your answer"
+    case .whatIsPrinted: "What is printed"
+    case .tolerance: "to within"
+    case .matches: "goes with"
     }
   }
 }

@@ -41,8 +41,9 @@ public struct SiteBuilder: Sendable {
     let attachments = Attachments(of: zip(lessons, pages), in: folder)
 
     let problems: [[Diagnostic]] = [
-      book.diagnostics, execution.diagnostics, proofs, checks.flatMap { $0(book) }, formulas.diagnostics,
-      attachments.diagnostics, budgetProblems(lessons, pages, theme, configuration, attachments),
+      book.diagnostics, execution.diagnostics, quizProblems(lessons), proofs, checks.flatMap { $0(book) },
+      formulas.diagnostics, attachments.diagnostics,
+      budgetProblems(lessons, pages, theme, configuration, attachments),
     ]
     let site = SiteFolder(options.output ?? folder.appendingPathComponent(configuration.output))
     let change = try site.publish(
@@ -65,7 +66,8 @@ public struct SiteBuilder: Sendable {
     let lessons = zip(part.chapters, execution.runs).map { weave($0, $1, in: book) }
     try workshop.digests.save()
     let files = Set(part.chapters.map(\.path))
-    let problems = (book.diagnostics + execution.diagnostics).filter { files.contains($0.file) }
+    let problems = (book.diagnostics + execution.diagnostics + quizProblems(lessons))
+      .filter { files.contains($0.file) }
     return BuildReport(diagnostics: problems, lessons: lessons, execution: execution, change: nil)
   }
 }

@@ -35,7 +35,8 @@ extension SiteBuilder {
     let broken = Set(book.diagnostics.filter { $0.severity == .error }.map(\.file))
     let exercises = try await exercises(of: book, workshop, allowsUnsafe: true)
     let places = exercises.all.filter {
-      options.selects($0.chapter) && $0.exercise.solution != nil && !broken.contains($0.chapter.path)
+      options.selects($0.chapter) && $0.exercise.solution != nil && !$0.exercise.tests.isEmpty
+        && !broken.contains($0.chapter.path)
     }
     var diagnostics: [Diagnostic] = []
     var pending: [BookExercises.Place] = []

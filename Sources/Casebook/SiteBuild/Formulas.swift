@@ -10,7 +10,8 @@ struct BookFormulas {
 
 func formulas(of chapters: [Chapter], cache: CacheFolder) async throws -> BookFormulas {
   let places = chapters.flatMap { chapter in
-    chapter.document.formulas.map { (formula: $0.formula, range: $0.range, file: chapter.path) }
+    (chapter.document.formulas + chapter.fragments.flatMap(\.formulas))
+      .map { (formula: $0.formula, range: $0.range, file: chapter.path) }
   }
   let result = try await render(Set(places.map(\.formula)), cache: cache)
   let diagnostics = places.compactMap { place -> Diagnostic? in

@@ -2,10 +2,10 @@ import Foundation
 import LessonHTML
 import Workbook
 
-/// What the site holds besides the book's own files: pages and the theme's files.
+/// What the site holds besides the book's own files: pages, what they offer to keep, and the theme's files.
 func siteFiles(_ pages: [Page], _ assets: [Asset]) -> [SiteFolder.File] {
   pages.map { SiteFolder.File(path: $0.path, bytes: Data($0.bytes)) }
-    + assets.map { SiteFolder.File(path: $0.path, bytes: Data($0.bytes)) }
+    + (pages.flatMap(\.downloads) + assets).map { SiteFolder.File(path: $0.path, bytes: Data($0.bytes)) }
 }
 
 /// What is wrong with the pages' weight.

@@ -33,10 +33,11 @@ struct ChapterAnalyses: Codable, Sendable {
     try? cache.store(self, kind: "analysis", key: key)
   }
 
-  /// The code of exercises in coloured pieces, by the fence's range.
+  /// The code of exercises and quick checks in coloured pieces, by its range.
   func codeHighlighting(of chapter: Chapter) -> [SourceRange: [CodeToken]] {
     let parts = zip(chapter.visibleExerciseCode.map(\.range), exerciseCode.map { $0.map(\.codeToken) })
-    return Dictionary(parts, uniquingKeysWith: { first, _ in first })
+    let questions = zip(chapter.outputQuizzes.map(\.code.range), quizzes.map { $0.tokens.map(\.codeToken) })
+    return Dictionary(Array(parts) + questions, uniquingKeysWith: { first, _ in first })
   }
 
   /// The code of each snippet in coloured pieces, by snippet index.

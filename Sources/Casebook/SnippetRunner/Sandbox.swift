@@ -12,12 +12,15 @@ package enum Sandbox: String, Sendable {
   case folder
 
   /// Tries what this machine allows.
-  package static func probe() async -> Sandbox {
+  ///
+  /// - Parameter isStrict: Whether it has to be good enough for the code of strangers.
+  package static func probe(isStrict: Bool = false) async -> Sandbox {
     for sandbox in [Sandbox.bubblewrap, .bubblewrapWithoutProc] {
       let attempt = try? await Subprocess.run(
         .name("bwrap"),
         arguments: Arguments(
-          sandbox.isolation + ["--ro-bind", "/", "/"] + sandbox.processFolder + ["/bin/true"]),
+          (isStrict ? sandbox.strictIsolation : sandbox.isolation) + ["--ro-bind", "/", "/"]
+            + sandbox.processFolder + ["/bin/true"]),
         output: .discarded, error: .discarded)
       if attempt?.terminationStatus.isSuccess == true { return sandbox }
     }
@@ -26,6 +29,11 @@ package enum Sandbox: String, Sendable {
 
   package var isolation: [String] {
     ["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
+  }
+
+  /// For the code of strangers: nobody's user as well.
+  package var strictIsolation: [String] {
+    isolation + ["--uid", "65534", "--gid", "65534"]
   }
 
   package var processFolder: [String] {
@@ -44,12 +52,18 @@ package enum Sandbox: String, Sendable {
   }
 
   private func bubblewrapCommand(_ confinement: Confinement) -> [String] {
-    var arguments = ["bwrap"] + isolation
+    var arguments = ["bwrap"] + (confinement.isStrict ? strictIsolation : isolation)
     for folder in Self.systemFolders where FileManager.default.fileExists(atPath: folder) {
       arguments += ["--ro-bind", folder, folder]
     }
-    arguments +=
-      processFolder + ["--dev", "/dev", "--size", "\(confinement.temporaryBytes)", "--tmpfs", "/tmp"]
+    if confinement.isStrict {
+      // What bubblewrap's own process was started with could be read and reopened through /proc; /dev/shm is memory
+      // without a limit.
+      arguments += ["--dev", "/dev", "--remount-ro", "/dev"]
+    } else {
+      arguments += processFolder + ["--dev", "/dev"]
+    }
+    arguments += ["--size", "\(confinement.temporaryBytes)", "--tmpfs", "/tmp"]
     let libraryName = URL(fileURLWithPath: confinement.library).lastPathComponent
     arguments += ["--ro-bind", confinement.runtimeFolder, "/runtime"]
     arguments += ["--ro-bind", confinement.library, "/library/\(libraryName)"]
@@ -86,11 +100,13 @@ package struct Confinement: Sendable {
   /// Threads that the ML library may use.
   package var threads: Int
   package var hasFilter: Bool
+  /// Whether it is a stranger's: nobody's user, no `/proc`, nothing but `/tmp` to write to.
+  package var isStrict: Bool
 
   package init(
     program: String, library: String, runtimeFolder: String, datasets: [URL],
     limits: BookConfiguration.Limits,
-    threads: Int, hasFilter: Bool
+    threads: Int, hasFilter: Bool, isStrict: Bool = false
   ) {
     self.program = program
     self.library = library
@@ -99,6 +115,7 @@ package struct Confinement: Sendable {
     self.limits = limits
     self.threads = threads
     self.hasFilter = hasFilter
+    self.isStrict = isStrict
   }
 
   /// Where the loader finds the libraries when nothing is bound elsewhere.

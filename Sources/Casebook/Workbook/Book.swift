@@ -33,7 +33,7 @@ public struct Book: Sendable {
 
   /// The works that a chapter cites, in the order of its reading list.
   public func bibliography(for chapter: Chapter) -> [BibliographyEntry] {
-    let cited = Set(chapter.document.references.map(\.key)).subtracting(labels.keys)
+    let cited = Set(chapter.references.map(\.key)).subtracting(labels.keys)
     return references.entries.filter { cited.contains($0.key) }
   }
 }

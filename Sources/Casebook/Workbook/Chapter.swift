@@ -10,7 +10,7 @@ public struct Chapter: Hashable, Sendable {
   public var document: MarkdownDocument
   /// The `swift` fences in the order of the text. A snippet's index is its place here.
   public var snippets: [Snippet]
-  /// The inline values `` `swift …` `` in the order of the text.
+  /// The inline values `` `swift …` `` in the order of the text, then the quick checks' answers that are expressions.
   public var values: [InlineValue]
   /// The exercises in the order of the text.
   public var exercises: [Exercise]

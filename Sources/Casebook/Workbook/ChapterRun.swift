@@ -10,7 +10,8 @@ public struct ChapterRun: Sendable {
   public var highlighting: [Int: [CodeToken]]
   /// What the code of each quick check printed that asks for it, by the quick check's index.
   public var quizAnswers: [Int: String] = [:]
-  /// The exercises' code that readers see in coloured pieces, by the fence's range.
+  /// The code of exercises (given, starter, visible tests, hints) and of quick checks that readers see, in coloured
+  /// pieces, by its ``ExerciseCode/range``.
   public var codeHighlighting: [SourceRange: [CodeToken]] = [:]
   /// Compile errors, traps, time-outs and warnings at their places in the chapter.
   public var diagnostics: [Diagnostic]

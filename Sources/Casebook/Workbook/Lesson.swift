@@ -13,7 +13,7 @@ public struct Lesson: Sendable {
   /// The answers of quick checks that come from running code, by the quick check's index: what its code printed, or the
   /// number as text. One that could not be run has none.
   public var quizAnswers: [Int: String] = [:]
-  /// The exercises' code that readers see in coloured pieces, by the fence's range.
+  /// The code of exercises and quick checks that readers see in coloured pieces, by its range.
   public var codeHighlighting: [SourceRange: [CodeToken]] = [:]
   /// Every figure, table, equation and section of the book that a reference may name.
   public var labels: [String: Label]

@@ -7,6 +7,7 @@ import Workbook
 @Suite("Running a student's code")
 struct ExerciseRunnerTests {
   private let exercise = ExerciseFixture.exercise(
+    starter: "func label(for cost: Double) -> String {",
     tests: [
       ("doubles", "double(4)"), ("doubles a list", "[1, 2].map(double)"), ("a name", "label(for: 2.5)"),
     ], seconds: 1)
@@ -52,6 +53,7 @@ struct ExerciseRunnerTests {
       func double(_ number: Int) -> Int { number * 2 }
       func label(for cost: Double) -> String { while true {} }
       """)
+    try #require(run.isCompiled, "\(run.diagnostics)")
     #expect(
       run.cases[1].ending == .returned(.list([.integer(2), .integer(4)]), type: "Swift.Array<Swift.Int>"))
     #expect(run.cases[2].ending == .timedOut(seconds: 1))
@@ -66,6 +68,7 @@ struct ExerciseRunnerTests {
       }
       func label(for cost: Double) -> String { "x" }
       """)
+    try #require(run.isCompiled, "\(run.diagnostics)")
     if case .returned = run.cases[0].ending { Issue.record("it got its memory") }
     #expect(run.cases[2].ending == .returned(.text("x"), type: "Swift.String"))
   }
@@ -87,7 +90,54 @@ struct ExerciseRunnerTests {
       Issue.record("\(run.cases[2])")
       return
     }
-    #expect(message.contains("label"))
+    #expect(
+      message == "your file has no ‘label’; the exercise asks for ‘func label(for cost: Double) -> String’")
+  }
+
+  @Test func `a function with other parameters is told how the exercise has it`() async throws {
+    let run = try await run(
+      "func double(_ n: Int) -> Int { 2 * n }\nfunc label(cost: Double) -> String { \"\" }")
+    try #require(run.isCompiled, "\(run.diagnostics)")
+    guard case .notCompiled(let message) = run.cases[2].ending else {
+      Issue.record("\(run.cases[2])")
+      return
+    }
+    #expect(message.hasSuffix("; the exercise asks for ‘func label(for cost: Double) -> String’"))
+  }
+
+  @Test func `bytes that are no text are refused`() async throws {
+    let runner = try await ExerciseFixture.runner.value
+    let binary = try await runner.run([0xFF, 0xFE, 0x41], fileName: "a.swift", for: exercise)
+    #expect(binary.diagnostics.map(\.code) == ["not-utf8"])
+    let large = [UInt8](repeating: UInt8(ascii: " "), count: 1 << 20)
+    #expect(
+      try await runner.run(large, fileName: "a.swift", for: exercise).diagnostics.map(\.code)
+        == ["file-too-large"])
+  }
+
+  @Test(arguments: ["two\nlines.swift", "test 0", "given", "a\"b\\.swift", "main.swift"])
+  func `a file may have any name`(name: String) async throws {
+    let runner = try await ExerciseFixture.runner.value
+    let right = try await runner.run(Array(self.right.utf8), fileName: name, for: exercise)
+    #expect(right.isCompiled)
+    let wrong = try await runner.run(Array("let x: Int = \"\"".utf8), fileName: name, for: exercise)
+    #expect(wrong.diagnostics.first?.file == name)
+    #expect(wrong.diagnostics.first?.range?.start.line == 1)
+  }
+
+  @Test func `a library that only some code needs is found when the program starts`() async throws {
+    let run = try await run(
+      """
+      import Foundation
+      import RegexBuilder
+      func double(_ number: Int) -> Int { number * 2 }
+      func label(for cost: Double) -> String {
+        let match = "a12".firstMatch(of: Regex { OneOrMore(.digit) })
+        return String(format: "%.2f", cost) + (match.map { String($0.output) } ?? "")
+      }
+      """)
+    try #require(run.isCompiled, "\(run.diagnostics)")
+    #expect(run.cases[2].ending == .returned(.text("2.5012"), type: "Swift.String"))
   }
 
   @Test(arguments: [
@@ -106,6 +156,7 @@ struct ExerciseRunnerTests {
       func double(_ number: Int) -> Int { print("n", number); return number * 2 }
       func label(for cost: Double) -> String { print("last", terminator: ""); return "" }
       """)
+    try #require(run.isCompiled, "\(run.diagnostics)")
     #expect(run.cases.map(\.printed) == ["n 4\n", "n 1\nn 2\n", "last"])
   }
 
@@ -116,6 +167,7 @@ struct ExerciseRunnerTests {
       for: exercise,
       inputs: ["amounts": .init(value: .list([.number(1), .number(2)]), type: "Swift.Array<Swift.Double>")],
       seed: 5)
+    try #require(run.isCompiled, "\(run.diagnostics)")
     #expect(run.cases[0].ending == .returned(.number(8), type: "Swift.Double"))
   }
 

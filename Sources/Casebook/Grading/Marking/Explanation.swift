@@ -61,20 +61,22 @@ private func returned(
   case .relative(let part): tolerance = " (within \(plain(part * 100)) %)"
   }
   if test.comparator.isUnordered { tolerance += " (in any order)" }
-  let comparison = Comparison(test.comparator)
-  let difference = Difference(value, from: expectation.value, by: comparison).lines
-  // Where the places that differ are told, the values need not be told whole.
-  let width = difference.isEmpty ? 200 : 68
-  lines = [
-    "came back \(value.text(width: width))", "expected  \(expectation.value.text(width: width))\(tolerance)",
-  ]
-  let chart = chartLines(value, against: expectation.value, by: comparison)
-  lines += (difference + (chart.isEmpty ? [] : [""] + chart)).map { $0.isEmpty ? "" : "          \($0)" }
+  lines[0] = "came back " + indented(value.lines())
+  lines.append("expected  " + indented(expectation.value.lines(), remark: tolerance))
+  let difference = Difference(value, from: expectation.value, by: Comparison(test.comparator))
+  lines += difference.lines.map { "          \($0)" }
+  if !test.comparator.isUnordered, let chart = comparisonChart(of: value, expected: expectation.value) {
+    lines += chart.map { "          \($0)" }
+  }
   return lines
 }
 
 private func indented(_ text: String) -> String {
   text.split(separator: "\n", omittingEmptySubsequences: true).joined(separator: "\n          ")
+}
+
+private func indented(_ lines: [String], remark: String = "") -> String {
+  ([(lines.first ?? "") + remark] + lines.dropFirst()).joined(separator: "\n          ")
 }
 
 extension String {

@@ -15,6 +15,10 @@ struct CaseExecution: Sendable {
   /// Whether the file of results held nothing else.
   var isClean: Bool
 
+  /// What libraries and stacks reserve without using it. Memory that is shared counts as address space only, so this is
+  /// the limit of it.
+  private static let addressKilobytes = 1 << 20
+
   /// Runs the program `main` of a folder for some tests.
   ///
   /// As for a chapter's snippets, output and results are files whose size the kernel bounds, and `timeout` ends the
@@ -25,12 +29,14 @@ struct CaseExecution: Sendable {
     func file(_ name: String) -> URL { folder.appendingPathComponent(name) }
     for name in ["printed", "complaints", "results"] { try Data().write(to: file(name)) }
     try Data(request.bytes).write(to: file("request"))
-    try Data(SystemCallFilter.forbiddingProcesses ?? []).write(to: file("filter"))
+    try Data(SystemCallFilter.strict ?? []).write(to: file("filter"))
     let script = """
-      ulimit -c 0; ulimit -f "$1"; ulimit -d "$2"; ulimit -t "$3"; ulimit -n 256; folder=$4; shift 4; cd "$folder" || exit
+      ulimit -c 0; ulimit -f "$1"; ulimit -d "$2"; ulimit -v "$(($2 + \(Self.addressKilobytes)))"; ulimit -t "$3"
+      ulimit -n 256; folder=$4; shift 4; cd "$folder" || exit
       exec "$@" 3>>"$folder/results" 4<"$folder/request" 5<"$folder/filter" \
         </dev/null >>"$folder/printed" 2>>"$folder/complaints"
       """
+    let limit = confinement.limits.outputMegabytes << 20
     let blocks = confinement.limits.outputMegabytes * (1 << 20) / 512
     let kilobytes = confinement.limits.memoryMegabytes * 1024
     let start = ContinuousClock.now
@@ -41,7 +47,7 @@ struct CaseExecution: Sendable {
           "-s", "KILL", "\(seconds)", "/bin/sh", "-c", script, "sh", "\(blocks)", "\(kilobytes)",
           "\(Int(seconds.rounded(.up)) + 1)", folder.path,
         ] + sandbox.command(confinement)),
-      platformOptions: .ending, output: .discarded, error: .discarded)
+      environment: .bare, platformOptions: .ending, output: .discarded, error: .discarded)
     let elapsed = ContinuousClock.now - start
     try Task.checkCancellation()
     let status =
@@ -49,17 +55,14 @@ struct CaseExecution: Sendable {
       case .exited(let code): Int(code)
       case .signaled(let signal): 128 + Int(signal)
       }
-    let (records, isClean) = CaseRecord.records(in: bytes(file("results")), secret: request.secret)
+    let (records, isClean) = CaseRecord.records(
+      in: firstBytes(limit, of: file("results")), secret: request.secret)
     return CaseExecution(
       status: status, isOverdue: status == 137 && elapsed >= .seconds(seconds),
-      printed: bytes(file("printed")),
-      complaints: String(decoding: bytes(file("complaints")).prefix(1 << 16), as: UTF8.self),
+      printed: firstBytes(limit, of: file("printed")),
+      complaints: String(decoding: firstBytes(1 << 16, of: file("complaints")), as: UTF8.self),
       records: records,
       isClean: isClean)
-  }
-
-  private static func bytes(_ file: URL) -> [UInt8] {
-    ((try? Data(contentsOf: file)).map { Array($0) }) ?? []
   }
 
   /// What the tests gave that were asked for, in order, as far as they can be known: up to and including the one in which
@@ -68,13 +71,12 @@ struct CaseExecution: Sendable {
   /// Whatever is not exactly one start and one result of a test that was asked for, in the order of the request, makes
   /// that test fail.
   ///
-  /// - Parameter studentFile: Traps in this file have their line.
   func outcomes(
-    of request: CaseRequest, seconds: [Double], memoryMegabytes: Int, studentFile: String
+    of request: CaseRequest, seconds: [Double], memoryMegabytes: Int
   ) -> [(test: Int, outcome: CaseOutcome)] {
     var outcomes: [(test: Int, outcome: CaseOutcome)] = []
     func failure(_ test: Int) -> CaseOutcome.Ending {
-      self.failure(seconds[test], memoryMegabytes, studentFile)
+      self.failure(seconds[test], memoryMegabytes)
     }
     let byTest = Dictionary(grouping: records, by: \.test)
     for test in request.tests {
@@ -86,7 +88,8 @@ struct CaseExecution: Sendable {
       if records.isEmpty {
         // Nothing of this test: it stands behind the end of the program, or before it began.
         if outcomes.isEmpty {
-          outcomes.append((test, CaseOutcome(failure(test))))
+          let isGone = request.tests.contains { byTest[$0] != nil }
+          outcomes.append((test, CaseOutcome(isGone ? .invalid("its records are missing") : failure(test))))
         }
         return outcomes
       }
@@ -95,7 +98,8 @@ struct CaseExecution: Sendable {
       case (true, 1):
         outcomes.append((test, CaseOutcome(Self.ending(endings[0]), printed: text)))
       case (_, 0) where records.count == 1:
-        let ending = isClean ? failure(test) : .invalid("a record that cannot be read")
+        let isCutOff = status == 128 + Int(SIGXFSZ)
+        let ending = isClean || isCutOff ? failure(test) : .invalid("a record that cannot be read")
         outcomes.append((test, CaseOutcome(ending, printed: text)))
         return outcomes
       default:
@@ -120,9 +124,7 @@ struct CaseExecution: Sendable {
   }
 
   /// Why the program ended in the middle of a test.
-  private func failure(
-    _ seconds: Double, _ memoryMegabytes: Int, _ studentFile: String
-  ) -> CaseOutcome.Ending {
+  private func failure(_ seconds: Double, _ memoryMegabytes: Int) -> CaseOutcome.Ending {
     if isOverdue || status == 128 + Int(SIGALRM) { return .timedOut(seconds: seconds) }
     switch status {
     case 128 + Int(SIGXCPU): return .timedOut(seconds: seconds)
@@ -134,7 +136,7 @@ struct CaseExecution: Sendable {
     if complaints.contains("memory") && complaints.contains("alloc") {
       return .exceeded("it needs more than \(memoryMegabytes) megabytes of memory")
     }
-    let trap = Trap(complaints, in: studentFile)
+    let trap = Trap(complaints, in: ExerciseProgram.studentFile)
     return .crashed(
       message: trap.message ?? "the program was ended by signal \(status - 128)", line: trap.line)
   }

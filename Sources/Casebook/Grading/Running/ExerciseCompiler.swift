@@ -7,19 +7,23 @@ import Workbook
 /// Compiles the program around a student's code, inside the sandbox: the compiler sees the toolchain, the library and
 /// these sources, and no network.
 ///
-/// One frontend job for the whole module and LLVM's linker, measured here: 0.17 s of processor time where the driver's
-/// defaults take 0.25 s; nearly all of it is the frontend.
+/// One frontend job for the whole module, and a linker that reads no large library: see ``DirectTools``, without which the
+/// driver does both.
 struct ExerciseCompiler: Sendable {
   var toolchain: Toolchain
   var library: SnippetLibrary
   var sandbox: Sandbox
-  /// Modules of C that the compiler has prepared; only read.
+  /// Modules of C that the compiler has prepared, and the linker's stubs; only read.
   var moduleCache: URL
+  var tools: DirectTools?
+  /// Seconds after which a compilation is given up; type checking can take exponential time.
+  var seconds = 30
 
-  static let seconds = 30
   /// Where the sources stand inside the sandbox.
   private static let place = "/exercise"
   private static let memoryKilobytes = 3 << 20
+  /// No more is read of what the compiler says.
+  private static let greatestOutput = 1 << 20
 
   struct Answer: Sendable {
     var isCompiled: Bool
@@ -28,49 +32,71 @@ struct ExerciseCompiler: Sendable {
     var output: String
   }
 
-  /// Compiles the Swift files of a folder to `main`.
-  func compile(_ files: [String], in folder: URL) async throws -> Answer {
+  /// Writes sources to a folder and compiles them to `main`.
+  func compile(_ sources: [(name: String, text: String)], in folder: URL) async throws -> Answer {
+    var words: Set<String> = []
+    for source in sources {
+      try Data(source.text.utf8).write(to: folder.appendingPathComponent(source.name))
+      words.formUnion(source.text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+    }
+    return try await compile(sources.map(\.name), words: words, in: folder)
+  }
+
+  /// - Parameter words: The names that the sources mention.
+  private func compile(_ files: [String], words: Set<String>, in folder: URL) async throws -> Answer {
     // Limits in the shell's units: processor seconds, memory, the size of a file.
     let script = """
-      ulimit -c 0; ulimit -t "$1"; ulimit -v "$2"; ulimit -f 524288; shift 2; exec "$@"
+      ulimit -c 0; ulimit -t "$1"; ulimit -v "$2"; ulimit -f 131072; messages=$3; shift 3
+      exec "$@" </dev/null 2>"$messages"
       """
+    let messages = folder.appendingPathComponent("messages")
     let answer = try await Subprocess.run(
       .name("timeout"),
       arguments: Arguments(
         [
-          "-s", "KILL", "\(Self.seconds)", "/bin/sh", "-c", script, "sh", "\(Self.seconds)",
-          "\(Self.memoryKilobytes)",
-        ] + command(files, in: folder)),
-      environment: .inherit.updating(["LC_ALL": "C.UTF-8", "TMPDIR": "/tmp"]), platformOptions: .ending,
-      output: .discarded, error: .string(limit: 1 << 22))
+          "-s", "KILL", "\(seconds)", "/bin/sh", "-c", script, "sh", "\(seconds)",
+          "\(Self.memoryKilobytes)", messages.path,
+        ] + command(files, words: words, in: folder)),
+      environment: .bare, platformOptions: .ending, output: .discarded, error: .discarded)
     try Task.checkCancellation()
-    let output = answer.standardError
+    let output = String(decoding: firstBytes(Self.greatestOutput, of: messages), as: UTF8.self)
     return Answer(
       isCompiled: answer.terminationStatus.isSuccess,
       isTimedOut: [.signaled(SIGKILL), .exited(137), .exited(152)].contains(answer.terminationStatus),
       messages: CompilerMessage.all(in: output), output: output)
   }
 
-  private func command(_ files: [String], in folder: URL) -> [String] {
-    guard sandbox != .folder else {
-      return compilation(of: files, in: folder.path, moduleCache: moduleCache.path)
-    }
-    var arguments = ["bwrap"] + sandbox.isolation
-    for path in Sandbox.systemFolders + ["/bin", "/usr/bin", "/usr/include"] where exists(path) {
+  private func command(_ files: [String], words: Set<String>, in folder: URL) -> [String] {
+    guard sandbox != .folder else { return compilation(of: files, words: words, in: folder.path) }
+    var arguments = ["bwrap"] + sandbox.strictIsolation
+    let programs = tools == nil ? ["/bin", "/usr/bin", "/usr/include"] : ["/bin/sh", "/usr/include"]
+    for path in Sandbox.systemFolders + programs where exists(path) {
       arguments += ["--ro-bind", path, path]
     }
-    arguments += sandbox.processFolder + ["--dev", "/dev", "--size", "\(256 << 20)", "--tmpfs", "/tmp"]
+    // No code of the student's runs here, and the compiler finds its own parts through /proc.
+    arguments += sandbox.processFolder
+    arguments += ["--dev", "/dev", "--remount-ro", "/dev", "--size", "\(256 << 20)", "--tmpfs", "/tmp"]
     let folders = Set(
       [toolchainRoot, library.modulesFolder, folderOf(library.library)] + library.moduleMaps.map(folderOf))
     for path in folders.sorted() { arguments += ["--ro-bind", path, path] }
     arguments += ["--ro-bind", moduleCache.path, moduleCache.path, "--bind", folder.path, Self.place]
     arguments += ["--chdir", Self.place, "--setenv", "HOME", "/tmp"]
-    return arguments + compilation(of: files, in: Self.place, moduleCache: moduleCache.path)
+    arguments += ["--setenv", "LD_LIBRARY_PATH", toolchain.runtimeLibraryPath]
+    return arguments + compilation(of: files, words: words, in: Self.place)
   }
 
-  private func compilation(of files: [String], in folder: String, moduleCache: String) -> [String] {
-    [toolchain.swiftc] + flags + ["-module-cache-path", moduleCache] + files.map { "\(folder)/\($0)" }
-      + ["-o", "\(folder)/main"]
+  private func compilation(of files: [String], words: Set<String>, in folder: String) -> [String] {
+    let sources = files.map { "\(folder)/\($0)" }
+    guard let tools else {
+      return [toolchain.swiftc] + flags
+        + ["-wmo", "-use-ld=lld", "-L", folderOf(library.library), "-lCasebookSnippets"] + sources
+        + ["-o", "\(folder)/main"]
+    }
+    let frontend =
+      [tools.frontend, "-frontend", "-c", "-solver-expression-time-threshold=\(seconds / 2)"] + flags
+      + sources + ["-o", "\(folder)/main.o"]
+    let line = shellLine(frontend) + " && exec " + shellLine(tools.linking(in: folder, words: words))
+    return ["/bin/sh", "-c", line]
   }
 
   /// The folder that holds the toolchain's `bin` and `lib`.
@@ -80,30 +106,34 @@ struct ExerciseCompiler: Sendable {
 
   private var flags: [String] {
     [
-      "-Onone", "-wmo", "-swift-version", "6", "-default-isolation", "MainActor", "-module-name", "Exercise",
-      "-diagnostic-style", "llvm", "-no-color-diagnostics", "-use-ld=lld",
-      "-I", library.modulesFolder, "-L", folderOf(library.library), "-lCasebookSnippets",
+      "-Onone", "-swift-version", "6", "-default-isolation", "MainActor", "-module-name", "Exercise",
+      "-diagnostic-style", "llvm", "-no-color-diagnostics", "-module-cache-path", moduleCache.path,
+      "-I", library.modulesFolder,
     ] + library.moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
   }
 
   /// Compiles a program that imports all that a student's does, once for a toolchain and a library, so that the modules
   /// of C are ready. No student's code takes part.
-  static func prepareModules(
-    toolchain: Toolchain, library: SnippetLibrary, version: Digest, in root: URL
-  ) async throws -> URL {
+  static func prepared(
+    toolchain: Toolchain, library: SnippetLibrary, version: Digest, in root: URL, sandbox: Sandbox,
+    seconds: Int
+  ) async throws -> ExerciseCompiler {
     let folder = root.appendingPathComponent("modules-\(String(version.description.prefix(16)))")
     let done = folder.appendingPathComponent("done")
-    if exists(done.path) { return folder }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let compiler = ExerciseCompiler(
-      toolchain: toolchain, library: library, sandbox: .folder, moduleCache: folder)
-    try await ScratchFolder.use { scratch in
-      let text = "import ExerciseSupport\nimport ML\nimport Foundation\nprint(1)\n"
-      try Data(text.utf8).write(to: scratch.appendingPathComponent("main.swift"))
-      _ = try await compiler.compile(["main.swift"], in: scratch)
+    let tools = await DirectTools(toolchain, stubs: folder)
+    var compiler = ExerciseCompiler(
+      toolchain: toolchain, library: library, sandbox: .folder, moduleCache: folder, tools: tools)
+    if !exists(done.path) {
+      try await ScratchFolder.use { scratch in
+        let text = "import ExerciseSupport\nimport ML\nimport Foundation\nprint(1)\n"
+        _ = try await compiler.compile([("main.swift", text)], in: scratch)
+      }
+      try Data().write(to: done)
     }
-    try Data().write(to: done)
-    return folder
+    compiler.sandbox = sandbox
+    compiler.seconds = seconds
+    return compiler
   }
 }
 
@@ -113,4 +143,26 @@ private func folderOf(_ path: String) -> String {
 
 private func exists(_ path: String) -> Bool {
   FileManager.default.fileExists(atPath: path)
+}
+
+/// The first bytes of a file; none where it cannot be read.
+func firstBytes(_ count: Int, of file: URL) -> [UInt8] {
+  guard let handle = try? FileHandle(forReadingFrom: file) else { return [] }
+  defer { try? handle.close() }
+  return Array((try? handle.read(upToCount: count)) ?? Data())
+}
+
+/// The words of a command as a shell reads them.
+private func shellLine(_ words: [String]) -> String {
+  words.map { "'" + $0.replacing("'", with: "'\\''") + "'" }.joined(separator: " ")
+}
+
+extension Environment {
+  /// Nothing of the tool's own environment goes to a process that handles a stranger's code.
+  static var bare: Environment {
+    .custom([
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
+      "TMPDIR": "/tmp",
+    ])
+  }
 }

@@ -30,25 +30,29 @@ struct ExerciseProgram: Sendable {
   static func testFile(_ place: Int) -> String { "test \(place)" }
   static let givenFile = "given"
   static let outsideFile = "outside"
+  /// Whatever the student calls it: a file's name is no input of the compiler.
+  static let studentFile = "student.swift"
 
-  /// - Parameter studentFile: The name under which complaints about the student's lines come.
-  func sources(code: String, studentFile: String) -> [(name: String, text: String)] {
+  func sources(code: String) -> [(name: String, text: String)] {
     [
       ("main.swift", mainFile()),
       ("Given.swift", "import ML\n" + placed(exercise.given, as: Self.givenFile)),
-      ("Student.swift", "import ML\n#sourceLocation(file: \(quoted(studentFile)), line: 1)\n" + code + "\n"),
+      (
+        "Student.swift",
+        "import ML\n#sourceLocation(file: \(quoted(Self.studentFile)), line: 1)\n" + code + "\n"
+      ),
     ]
   }
 
   /// A complaint about the student's file at the student's own line.
   ///
   /// What is said of the end of the file, for instance that a brace is missing, comes under the file's real name.
-  static func placed(_ message: CompilerMessage, fileName: String, code: String) -> CompilerMessage {
+  static func placed(_ message: CompilerMessage, code: String) -> CompilerMessage {
     guard message.file.hasSuffix("/Student.swift") || message.file == "Student.swift" else { return message }
     let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
     let last = lines.lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? 0
     var placed = message
-    placed.file = fileName
+    placed.file = studentFile
     // Two lines stand before the student's first.
     placed.line = min(max(message.line - 2, 1), last + 1)
     if placed.line != message.line - 2 { placed.column = lines[last].utf8.count + 1 }

@@ -42,7 +42,7 @@ extension ExerciseRunner {
       try FileManager.default.copyItem(at: program, to: folder.appendingPathComponent("main"))
       let outcomes = try await execute(
         CaseRequest(secret: [], tests: [0], inputs: inputs), in: folder, datasets: [],
-        seconds: [exercise.tests[place].seconds], fileName: "solution")
+        seconds: [exercise.tests[place].seconds])
       guard case .returned(let answer, _)? = outcomes.first?.outcome.ending else { return nil }
       return answer
     }
@@ -71,7 +71,7 @@ extension ExerciseRunner {
       exercise: exercise, purpose: .judgement(place),
       inputs: inputs.map { ($0.key, $0.value.type) }.sorted { $0.0 < $1.0 })
     return (
-      program.sources(code: exercise.solution?.code ?? "", studentFile: "solution"), inputs.mapValues(\.value)
+      program.sources(code: exercise.solution?.code ?? ""), inputs.mapValues(\.value)
     )
   }
 }
@@ -99,10 +99,7 @@ actor JudgeCache {
         let program = root.appendingPathComponent(name)
         if FileManager.default.fileExists(atPath: program.path) { return .success(program) }
         return try await ScratchFolder.use { folder in
-          for source in sources {
-            try Data(source.text.utf8).write(to: folder.appendingPathComponent(source.name))
-          }
-          let answer = try await compiler.compile(sources.map(\.name), in: folder)
+          let answer = try await compiler.compile(sources, in: folder)
           guard answer.isCompiled else {
             let first = answer.messages.first { $0.severity == .error }?.text
             return .failure(Problem(message: first ?? String(answer.output.suffix(500))))

@@ -16,26 +16,29 @@ public struct ExerciseRunner: Sendable {
   /// The folder with the book's datasets.
   public let datasetsFolder: URL
   public let sandboxName: String
+  /// Of the toolchain and the library.
+  public let version: Digest
 
   /// - Parameters:
   ///   - cacheFolder: Where the compiler's prepared modules of C are kept.
+  ///   - compileSeconds: After which a compilation is given up.
   ///   - allowsUnsafe: Whether code may run without a sandbox.
   /// - Throws: ``ExerciseRunnerError/noSandbox`` where there is none and it was not allowed.
   public init(
     toolchain: Toolchain, library: SnippetLibrary, digests: FileDigests, cacheFolder: URL,
     datasetsFolder: URL,
-    limits: BookConfiguration.Limits = Self.studentLimits, allowsUnsafe: Bool = false
+    limits: BookConfiguration.Limits = Self.studentLimits, compileSeconds: Int = 30,
+    allowsUnsafe: Bool = false
   ) async throws {
-    let sandbox = await Sandbox.probe()
+    let sandbox = await Sandbox.probe(isStrict: true)
     guard sandbox != .folder || allowsUnsafe else { throw ExerciseRunnerError.noSandbox }
     let hasher = Digest.Hasher()
     hasher.add("toolchain", toolchain.version)
     hasher.add("library", try library.digest(digests).description)
-    let version = hasher.finish()
-    let modules = try await ExerciseCompiler.prepareModules(
-      toolchain: toolchain, library: library, version: version, in: cacheFolder)
-    compiler = ExerciseCompiler(
-      toolchain: toolchain, library: library, sandbox: sandbox, moduleCache: modules)
+    version = hasher.finish()
+    compiler = try await ExerciseCompiler.prepared(
+      toolchain: toolchain, library: library, version: version, in: cacheFolder, sandbox: sandbox,
+      seconds: compileSeconds)
     judges = JudgeCache(
       root: cacheFolder.appendingPathComponent("judges-\(String(version.description.prefix(16)))"))
     sandboxName = sandbox.rawValue
@@ -95,8 +98,7 @@ public struct ExerciseRunner: Sendable {
         let request = CaseRequest(
           secret: [], tests: runnable, inputs: inputs.mapValues(\.value), seed: seed)
         let outcomes = try await execute(
-          request, in: folder, datasets: exercise.datasets, seconds: exercise.tests.map(\.seconds),
-          fileName: fileName)
+          request, in: folder, datasets: exercise.datasets, seconds: exercise.tests.map(\.seconds))
         for (test, outcome) in outcomes { cases[test] = outcome }
         runs.append(
           ExerciseRun(
@@ -117,14 +119,14 @@ public struct ExerciseRunner: Sendable {
       let program = ExerciseProgram(
         exercise: exercise, purpose: .constants(names), inputs: [], includesOutside: true)
       let solution = exercise.solution?.code ?? exercise.starter.code
-      let files = try write(program.sources(code: solution, studentFile: "solution"), to: folder)
-      let answer = try await compiler.compile(files, in: folder)
+      let answer = try await compiler.compile(
+        program.sources(code: solution), in: folder)
       guard answer.isCompiled else {
         return ([:], complaints(answer, files: [ExerciseProgram.outsideFile, ExerciseProgram.givenFile]))
       }
       let request = CaseRequest(secret: [], tests: Array(names.indices))
       let outcomes = try await execute(
-        request, in: folder, datasets: datasets, seconds: names.map { _ in 60 }, fileName: "solution")
+        request, in: folder, datasets: datasets, seconds: names.map { _ in 60 })
       return (
         Dictionary(outcomes.map { (names[$0.test], $0.outcome) }, uniquingKeysWith: { first, _ in first }), []
       )
@@ -150,14 +152,13 @@ public struct ExerciseRunner: Sendable {
       let program = ExerciseProgram(
         exercise: exercise, purpose: .tests(tests.filter { unfit[$0] == nil }),
         inputs: inputs.map { ($0.key, $0.value.type) }.sorted { $0.0 < $1.0 })
-      let files = try write(program.sources(code: code, studentFile: fileName), to: folder)
-      var answer = try await compiler.compile(files, in: folder)
-      answer.messages = answer.messages.map { ExerciseProgram.placed($0, fileName: fileName, code: code) }
-      let own = complaints(answer, files: [fileName])
+      var answer = try await compiler.compile(program.sources(code: code), in: folder)
+      answer.messages = answer.messages.map { ExerciseProgram.placed($0, code: code) }
+      let own = complaints(answer, files: [ExerciseProgram.studentFile], shownAs: fileName)
       if answer.isCompiled { return Compilation(isCompiled: true, diagnostics: own, unfit: unfit) }
       if answer.isTimedOut {
         let slow = Diagnostic(
-          .error, code: "compile-time-out", "compiling took more than \(ExerciseCompiler.seconds) seconds",
+          .error, code: "compile-time-out", "compiling took more than \(compiler.seconds) seconds",
           file: fileName, help: "give the types of long expressions, or cut them into several")
         return Compilation(isCompiled: false, diagnostics: [slow])
       }
@@ -167,7 +168,9 @@ public struct ExerciseRunner: Sendable {
       }
       let found = Dictionary(
         errors.compactMap { error in
-          tests.first { ExerciseProgram.testFile($0) == error.file }.map { ($0, error.text) }
+          tests.first { ExerciseProgram.testFile($0) == error.file && unfit[$0] == nil }.map {
+            ($0, plainly(error.text, about: exercise.tests[$0], of: exercise))
+          }
         }, uniquingKeysWith: { first, _ in first })
       guard !found.isEmpty else {
         return Compilation(isCompiled: false, diagnostics: [clash(errors, answer.output, fileName: fileName)])
@@ -184,15 +187,10 @@ public struct ExerciseRunner: Sendable {
       help: "begin with the starter code and keep the names that the exercise gives")
   }
 
-  private func write(_ sources: [(name: String, text: String)], to folder: URL) throws -> [String] {
-    for source in sources {
-      try Data(source.text.utf8).write(to: folder.appendingPathComponent(source.name))
-    }
-    return sources.map(\.name)
-  }
-
   /// The compiler's complaints about lines of these files; notes become the help of what they explain.
-  private func complaints(_ answer: ExerciseCompiler.Answer, files: [String]) -> [Diagnostic] {
+  private func complaints(
+    _ answer: ExerciseCompiler.Answer, files: [String], shownAs name: String? = nil
+  ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for message in answer.messages where files.contains(message.file) {
       if message.severity == .note {
@@ -207,7 +205,7 @@ public struct ExerciseRunner: Sendable {
       let diagnostic = Diagnostic(
         message.severity, code: message.severity == .error ? "compile-error" : "compile-warning",
         message.text,
-        file: message.file, range: SourceRange(place, place))
+        file: name ?? message.file, range: SourceRange(place, place))
       if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
     }
     return diagnostics
@@ -217,7 +215,7 @@ public struct ExerciseRunner: Sendable {
 
   /// Runs tests, in a new process behind each one that ends its own.
   func execute(
-    _ request: CaseRequest, in folder: URL, datasets: [String], seconds: [Double], fileName: String
+    _ request: CaseRequest, in folder: URL, datasets: [String], seconds: [Double]
   ) async throws -> [(test: Int, outcome: CaseOutcome)] {
     let files = datasets.map { datasetsFolder.appendingPathComponent($0) }
     if isUnsafe {
@@ -229,7 +227,7 @@ public struct ExerciseRunner: Sendable {
     let confinement = Confinement(
       program: folder.appendingPathComponent("main").path, library: compiler.library.library,
       runtimeFolder: compiler.toolchain.runtimeLibraryPath, datasets: files, limits: limits, threads: 1,
-      hasFilter: SystemCallFilter.forbiddingProcesses != nil)
+      hasFilter: SystemCallFilter.strict != nil, isStrict: true)
     var outcomes: [(test: Int, outcome: CaseOutcome)] = []
     var rest = request.tests
     while !rest.isEmpty {
@@ -240,7 +238,7 @@ public struct ExerciseRunner: Sendable {
         in: folder, request: request, sandbox: compiler.sandbox, confinement: confinement,
         seconds: rest.reduce(1) { $0 + seconds[$1] })
       let found = execution.outcomes(
-        of: request, seconds: seconds, memoryMegabytes: limits.memoryMegabytes, studentFile: fileName)
+        of: request, seconds: seconds, memoryMegabytes: limits.memoryMegabytes)
       outcomes += found
       rest.removeFirst(found.count)
       // Each test has an alarm of its own; code that turns it off gets no second process.

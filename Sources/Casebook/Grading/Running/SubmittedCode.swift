@@ -26,12 +26,19 @@ struct SubmittedCode {
       refuse("not-utf8", "the file is not UTF-8 text", help: "save it as UTF-8")
       return
     }
-    for (number, line) in decoded.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    let lines = decoded.split(separator: "\n", omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
       guard let odd = line.unicodeScalars.first(where: Self.isForbidden) else { continue }
       refuse(
         "forbidden-character",
         "a control character (U+\(String(odd.value, radix: 16, uppercase: true))) that shows as nothing or turns text round",
         line: number + 1, help: "delete it; write '\\u{…}' inside a text if you mean it")
+      return
+    }
+    if let place = lines.firstIndex(where: { $0.contains("#sourceLocation") }) {
+      refuse(
+        "source-location", "‘#sourceLocation’ would let complaints come at other lines than yours",
+        line: place + 1, help: "delete it")
       return
     }
     guard !decoded.allSatisfy(\.isWhitespace) else {

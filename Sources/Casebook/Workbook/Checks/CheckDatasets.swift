@@ -8,8 +8,9 @@ func checkDatasets(_ book: Book) -> [Diagnostic] {
       let isUsed =
         chapter.snippets.contains { $0.code.contains(name) }
         || chapter.values.contains { $0.expression.contains(name) }
-        || chapter.exercises.contains {
-          $0.datasets.contains(name) || $0.outside.contains { $0.code.contains(name) }
+        || chapter.outputQuizzes.contains { $0.code.code.contains(name) }
+        || chapter.exercises.contains { exercise in
+          exercise.datasets.contains(name) || exercise.outside.contains { $0.code.contains(name) }
         }
       let place = matter.places["datasets[\(index)]"]
       // A file that is not there has its own complaint at this place.

@@ -5,7 +5,7 @@ func checkReferences(_ book: Book) -> [Diagnostic] {
   let works = book.references.entries.map(\.key)
   let known = Set(book.labels.keys).union(works)
   return book.chapters.flatMap { chapter in
-    chapter.document.references.filter { !known.contains($0.key) }.map { reference in
+    chapter.references.filter { !known.contains($0.key) }.map { reference in
       let nearest = nearestName(to: reference.key, among: known.sorted())
       return Diagnostic(
         .error, code: "unresolved-reference", "nothing in the book is named '\(reference.key)'",

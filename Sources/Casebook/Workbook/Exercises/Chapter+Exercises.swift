@@ -1,5 +1,13 @@
 public import CommonMark
 
+extension Exercise {
+  /// What a test gives of the exercise's points; marks round it so that all tests add up.
+  public func points(of test: ExerciseTest) -> Double {
+    let all = tests.reduce(withheld.points) { $0 + $1.points }
+    return all > 0 ? points * test.points / all : 0
+  }
+}
+
 extension Chapter {
   /// The code of quick checks that ask what it prints, with the quick check's index.
   public var outputQuizzes: [(index: Int, code: ExerciseCode)] {

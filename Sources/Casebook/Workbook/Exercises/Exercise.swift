@@ -13,6 +13,7 @@ public struct Exercise: Hashable, Sendable {
   public var section: String?
   /// The heading's text without the word before the colon.
   public var title: String
+  /// What the whole is worth. It is shared out over the tests in proportion to ``ExerciseTest/points``.
   public var points: Double
   public var heading: SourceRange
   /// From the heading to the end of what belongs to the exercise.
@@ -89,6 +90,7 @@ public struct ExerciseCode: Hashable, Sendable {
 /// here: it is what the solution gives.
 public struct ExerciseTest: Hashable, Sendable {
   public var name: String
+  /// Its weight among the exercise's tests.
   public var points: Double
   /// Neither its code nor what it expects is shown to students.
   public var isHidden: Bool

@@ -99,10 +99,9 @@ struct ExerciseFence {
   mutating func number(_ key: String, in allowed: ClosedRange<Double>) -> Double? {
     guard let word = values[key], let text = word.value else { return nil }
     guard let number = Double(text), allowed.contains(number) else {
-      let end = allowed.upperBound.isFinite ? " to \(allowed.upperBound)" : " on"
       complain(
         "bad-value", "'\(key)' cannot be '\(text)'", word.range,
-        help: "write a number from \(allowed.lowerBound)\(end)")
+        help: "write a number\(allowed.inWords.map { " \($0)" } ?? "")")
       return nil
     }
     return number
@@ -120,7 +119,7 @@ extension ExerciseFence {
   /// How a test compares, read from its options.
   mutating func comparator() -> Comparator {
     var comparator = Comparator(isUnordered: has("unordered"))
-    let within = number("within", in: 0...Double.greatestFiniteMagnitude)
+    let within = number("within", in: .fromZero)
     let relative = number("relative", in: 0...1)
     if let within { comparator.tolerance = .within(within) }
     if let relative { comparator.tolerance = .relative(relative) }
@@ -161,8 +160,7 @@ extension ExerciseFence {
         help: "write '\(key)=…'")
       return nil
     }
-    let everything = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
-    return number(key, in: everything).map {
+    return number(key, in: .everyNumber).map {
       Comparator.MetricBound(metric: metric, bound: $0, labels: labels)
     }
   }

@@ -22,7 +22,7 @@ struct ExerciseReading {
     for block in document.blocks {
       if case .heading(let heading) = block {
         if let current = open, heading.level <= current.heading.level { close() }
-        let begins = Self.begins(heading)
+        let begins = Self.begins(heading, lines)
         if begins, open != nil { close() }
         if begins {
           open = (heading, [])
@@ -37,10 +37,28 @@ struct ExerciseReading {
     }
     close()
     rejectParts(in: document.footnotes.flatMap(\.blocks), why: "stands in a footnote")
+    let outer = Set(document.blocks.map(\.range))
+    for heading in document.headings where Self.begins(heading, lines) && !outer.contains(heading.range) {
+      complain(
+        "nested-exercise", "an exercise cannot stand inside of a list, a quotation or a note", heading.range,
+        help: "write its heading at the start of a line")
+    }
   }
 
-  private static func begins(_ heading: Heading) -> Bool {
+  private static func begins(_ heading: Heading, _ lines: [String]) -> Bool {
     heading.attributes["points"] != nil || heading.content.plainText.hasPrefix("Exercise:")
+      || hasUnreadPoints(heading, lines)
+  }
+
+  /// Whether the heading ends with braces that were meant to give points but cannot be read.
+  private static func hasUnreadPoints(_ heading: Heading, _ lines: [String]) -> Bool {
+    let text = heading.content.plainText
+    guard heading.attributes.isEmpty, let open = text.lastIndex(of: "{"), text.last == "}" else {
+      return false
+    }
+    let range = heading.range.start.line...max(heading.range.start.line, heading.range.end.line)
+    let isEscaped = range.contains { lines.indices.contains($0 - 1) && lines[$0 - 1].contains("\\{") }
+    return !isEscaped && (text[open...].contains("points=") || text[open...].contains("points ="))
   }
 
   private mutating func complain(_ code: String, _ message: String, _ range: SourceRange, help: String) {
@@ -61,13 +79,28 @@ struct ExerciseReading {
     }
   }
 
+  /// A part in a language that exercises are not written in would be shown as it stands, whatever it holds.
+  private mutating func rejectLanguage(of code: CodeBlock) {
+    let words = code.info.split(whereSeparator: \.isWhitespace)
+    guard code.isFenced, words.count > 1, words[0] != "swift",
+      let role = ExerciseRole(rawValue: String(words[1])),
+      let start = code.infoStart
+    else { return }
+    let end = SourcePosition(line: start.line, column: start.column + words[0].utf8.count)
+    complain(
+      "unknown-language", "a \(role.rawValue) cannot be written in '\(words[0])'", SourceRange(start, end),
+      help: role == .hint ? "write 'text hint' or 'swift hint'" : "write 'swift \(role.rawValue)'")
+  }
+
   private mutating func read(_ heading: Heading, _ blocks: [Block], slug: String) {
     var fences: [ExerciseFence] = []
     for block in blocks {
-      if case .code(let code) = block, let fence = ExerciseFence(code, lines: lines, file: file) {
-        fences.append(fence)
-      } else if case .code = block {
-        continue
+      if case .code(let code) = block {
+        if let fence = ExerciseFence(code, lines: lines, file: file) {
+          fences.append(fence)
+        } else {
+          rejectLanguage(of: code)
+        }
       } else {
         rejectParts(in: [block], why: "stands inside of a list or quotation")
       }
@@ -81,11 +114,7 @@ struct ExerciseReading {
       range: SourceRange(heading.range.start, end), datasets: datasets(of: heading),
       starter: ExerciseCode(code: "", range: heading.range, codeStart: heading.range.start))
     exercise.withheld = withheld(by: heading)
-    if exercise.id.isEmpty {
-      complain(
-        "missing-id", "this exercise has no name", heading.range,
-        help: "write '{#name points=10}' at the end of the heading")
-    }
+    check(exercise.id, of: heading)
     for index in fences.indices { add(&fences[index], to: &exercise) }
     diagnostics += fences.flatMap(\.diagnostics)
     let starters = fences.filter { $0.role == .starter }
@@ -100,12 +129,22 @@ struct ExerciseReading {
           "duplicate-part", "the exercise has a \(role.rawValue) already", fence.opening, help: "keep one")
       }
     }
-    if exercise.tests.isEmpty {
-      complain(
-        "missing-test", "the exercise has no test", heading.range,
-        help: "write a fence 'swift test \"what it checks\"' with an expression over the student's code")
-    }
     exercises.append(exercise)
+  }
+
+  /// An exercise's name is the name of a student's file, too.
+  private mutating func check(_ id: String, of heading: Heading) {
+    if id.isEmpty, !Self.hasUnreadPoints(heading, lines) {
+      complain(
+        "missing-id", "this exercise has no name", heading.range,
+        help: "write '{#name points=10}' at the end of the heading")
+    } else if !id.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) || id.hasPrefix("-")
+      || id.hasPrefix("_")
+    {
+      complain(
+        "bad-id", "'\(id)' cannot be the name of an exercise, which is a file's name, too", heading.range,
+        help: "use letters, digits and hyphens, and begin with a letter or a digit")
+    }
   }
 
   /// `Exercise: The cost of an alert` without the word before the colon.
@@ -116,15 +155,24 @@ struct ExerciseReading {
 
   private mutating func points(of heading: Heading) -> Double? {
     guard let text = heading.attributes["points"] else {
-      complain(
-        "missing-points", "this exercise has no points, or its braces cannot be read", heading.range,
-        help: "write '{#name points=10}' at the end of the heading")
+      if Self.hasUnreadPoints(heading, lines) {
+        complain(
+          "malformed-attributes", "what stands between the braces cannot be read", heading.range,
+          help: "write '{#name points=10}': first the name, then each option once as 'key=value'")
+      } else {
+        complain(
+          "missing-points", "this exercise has no points", heading.range,
+          help: "write '{#name points=10}' at the end of the heading")
+      }
       return nil
     }
-    for key in heading.attributes.keys.sorted() where !["points", "datasets", "withheld"].contains(key) {
+    // `withheld` is the tool's own word, so nobody is told of it.
+    let known = ["points", "datasets"]
+    for key in heading.attributes.keys.sorted() where !known.contains(key) && key != "withheld" {
+      let nearest = nearestName(to: key, among: known).map { "did you mean '\($0)'?" }
       complain(
         "unknown-option", "an exercise has no option '\(key)'", heading.range,
-        help: "options are points and datasets")
+        help: nearest ?? "options are \(known.joined(separator: " and "))")
     }
     guard let points = Double(text), points > 0, points <= 1_000_000 else {
       complain("bad-value", "'points' cannot be '\(text)'", heading.range, help: "write 'points=10'")
@@ -138,9 +186,11 @@ struct ExerciseReading {
     var withheld = Exercise.Withheld()
     guard let text = heading.attributes["withheld"] else { return withheld }
     let parts = text.split(separator: ":")
-    guard parts.count == 2, let tests = Int(parts[0]), let points = Double(parts[1]), tests > 0, points >= 0 else {
+    guard parts.count == 2, let tests = Int(parts[0]), let points = Double(parts[1]), tests > 0, points >= 0
+    else {
       complain(
-        "bad-value", "'withheld' cannot be '\(text)'", heading.range, help: "it is written by casebook release")
+        "bad-value", "'withheld' cannot be '\(text)'", heading.range,
+        help: "it is written by casebook release")
       return withheld
     }
     withheld.tests = tests
@@ -151,9 +201,10 @@ struct ExerciseReading {
   private mutating func datasets(of heading: Heading) -> [String] {
     let names = heading.attributes["datasets"]?.split(separator: ",").map(String.init) ?? []
     for name in names where !frontMatter.datasets.contains(name) {
+      let nearest = nearestName(to: name, among: frontMatter.datasets).map { "did you mean '\($0)'?" }
       complain(
         "undeclared-dataset", "the dataset '\(name)' is not declared, so no code can read it", heading.range,
-        help: "write it under 'datasets' in the chapter's front matter")
+        help: nearest ?? "write it under 'datasets' in the chapter's front matter")
     }
     return names.filter(frontMatter.datasets.contains)
   }
@@ -201,22 +252,5 @@ struct ExerciseReading {
     }
     exercise.mistakes.append(
       ExerciseMistake(name: name, hint: fence.text("hint") ?? "", code: fence.exerciseCode))
-  }
-}
-
-extension Block {
-  var range: SourceRange {
-    switch self {
-    case .heading(let heading): heading.range
-    case .paragraph(let paragraph): paragraph.range
-    case .quote(_, let range): range
-    case .admonition(let admonition): admonition.range
-    case .list(let list): list.range
-    case .code(let code): code.range
-    case .table(let table): table.range
-    case .mathematics(let mathematics): mathematics.range
-    case .html(_, let range): range
-    case .thematicBreak(let range): range
-    }
   }
 }

@@ -44,6 +44,16 @@ public struct Quiz: Hashable, Sendable {
       self.tolerance = tolerance
       self.unit = unit
     }
+
+    /// The number that a value's text shows: `0.17`, `1,234.5` or `12.5 %`; `nil` if it shows none.
+    public static func number(shown text: String) -> Double? {
+      let text = text.replacing("−", with: "-").drop(while: \.isWhitespace)
+      let separators: Set<Character> = [",", "'", "\u{202F}", "\u{A0}"]
+      let number = text.prefix {
+        ($0.isASCII && $0.isNumber) || "+-.eE".contains($0) || separators.contains($0)
+      }
+      return Double(String(number.filter { !separators.contains($0) })).flatMap { $0.isFinite ? $0 : nil }
+    }
   }
   public struct Pair: Hashable, Sendable {
     public var left: String

@@ -83,7 +83,9 @@ struct SnippetOptionsReading {
       return
     }
     guard let option = Self.known.first(where: { $0.name == word.name }) else {
-      let nearest = nearestName(to: word.name, among: Self.known.map(\.name))
+      // The first word may have been meant to say what the fence is to an exercise.
+      let roles = given.isEmpty ? ExerciseRole.allCases.map(\.rawValue) : []
+      let nearest = nearestName(to: word.name, among: Self.known.map(\.name) + roles)
       complain(
         "unknown-option", "there is no option '\(word.name)'", word.range,
         help: nearest.map { "did you mean '\($0)'?" }

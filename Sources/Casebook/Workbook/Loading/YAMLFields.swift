@@ -24,9 +24,13 @@ struct YAMLFields {
     pairs.map { ($0.key.scalar?.string ?? "", text.range(of: $0.key)) }
   }
 
+  private func node(_ key: String) -> Node? {
+    pairs.first { $0.key.scalar?.string == key }?.value
+  }
+
   private mutating func value(_ key: String) -> Node? {
     known.append(key)
-    guard let node = pairs.first(where: { $0.key.scalar?.string == key })?.value else { return nil }
+    guard let node = node(key) else { return nil }
     places[key] = text.range(of: node)
     if case .scalar(let scalar) = node, scalar.style == .plain, ["", "~", "null"].contains(scalar.string) {
       return nil
@@ -76,6 +80,37 @@ struct YAMLFields {
     }
   }
 
+  /// A list of texts, or the lines of one text in a block (`key: |`).
+  mutating func lines(_ key: String) -> [String]? {
+    guard case .scalar(let scalar)? = node(key), scalar.string.contains("\n") else { return strings(key) }
+    return string(key).map { text in
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      return text.hasSuffix("\n") ? lines.dropLast() : lines
+    }
+  }
+
+  /// A text that is code, with the places of its lines.
+  mutating func code(_ key: String) -> ExerciseCode? {
+    guard let code = string(key), let node = node(key), case .scalar(let scalar) = node,
+      let range = places[key],
+      !code.allSatisfy(\.isWhitespace)
+    else { return nil }
+    if scalar.style == .folded {
+      reject(key, "'>' joins the lines of the code", code: "folded-code", help: "write '\(key): |'")
+    }
+    if let (start, columns) = text.block(node) {
+      return ExerciseCode(code: code, range: range, codeStart: start, lineColumns: columns)
+    }
+    let isQuoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
+    let start = SourcePosition(line: range.start.line, column: range.start.column + (isQuoted ? 1 : 0))
+    return ExerciseCode(code: code, range: range, codeStart: start)
+  }
+
+  /// Whether keys and values stand under a key, not a list or a text.
+  func holdsFields(_ key: String) -> Bool {
+    if case .mapping? = node(key) { true } else { false }
+  }
+
   mutating func number(_ key: String, in allowed: ClosedRange<Double>) -> Double? {
     guard let node = value(key) else { return nil }
     guard case .scalar(let scalar) = node, let number = Double(scalar.string), number.isFinite else {
@@ -85,8 +120,7 @@ struct YAMLFields {
       return nil
     }
     guard allowed.contains(number) else {
-      let (low, high) = (allowed.lowerBound, allowed.upperBound)
-      reject(key, "'\(key)' must lie between \(low.formattedPlainly) and \(high.formattedPlainly)", help: nil)
+      reject(key, "'\(key)' must be a number\(allowed.inWords.map { " \($0)" } ?? "")", help: nil)
       return nil
     }
     return number
@@ -170,6 +204,18 @@ struct YAMLFields {
   /// Takes over what was found wrong in a nested mapping.
   mutating func adopt(_ inner: YAMLFields) {
     diagnostics += inner.problems()
+  }
+}
+
+extension ClosedRange<Double> {
+  static let fromZero = 0...Double.greatestFiniteMagnitude
+  static let everyNumber = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+
+  /// `from 0 to 1`, or `from 0 on`; `nil` if no number is outside of it.
+  var inWords: String? {
+    let (low, high) = (lowerBound.formattedPlainly, upperBound.formattedPlainly)
+    if self == .everyNumber { return nil }
+    return upperBound == .greatestFiniteMagnitude ? "from \(low) on" : "from \(low) to \(high)"
   }
 }
 

@@ -7,11 +7,24 @@ struct YAMLText {
   let lines: [String]
   /// The line of the file on which the text's first line stands.
   let firstLine: Int
+  /// The column of the file at which each line starts, as in ``CodeBlock/lineColumns``; 1 for lines that it lacks.
+  private let lineColumns: [Int]
+  /// What the first key may look like, for complaints.
+  private let example: String
 
-  init(_ text: String, file: String, firstLine: Int = 1) {
+  init(
+    _ text: String, file: String, firstLine: Int = 1, lineColumns: [Int] = [], example: String = "title: …"
+  ) {
     self.file = file
     self.firstLine = firstLine
+    self.lineColumns = lineColumns
+    self.example = example
     lines = SourceText.lines(of: text)
+  }
+
+  /// How many bytes of the file's line stand before the text's line.
+  private func indentation(ofLine index: Int) -> Int {
+    lineColumns.indices.contains(index) ? lineColumns[index] - 1 : 0
   }
 
   /// How deeply values may be nested: more has no meaning here and would exhaust the stack of the YAML parser.
@@ -34,7 +47,8 @@ struct YAMLText {
           return YAMLFields(text: self, pairs: [], range: wholeLine(0))
         }
         diagnostics.append(
-          error("wrong-type", "keys and values are expected here", range(of: node), help: "write 'title: …'"))
+          error(
+            "wrong-type", "keys and values are expected here", range(of: node), help: "write '\(example)'"))
         return nil
       }
       return YAMLFields(text: self, pairs: mapping.map { ($0.key, $0.value) }, range: range(of: node))
@@ -53,11 +67,14 @@ struct YAMLText {
   }
 
   private func syntaxError(_ problem: YamlError) -> Diagnostic {
-    let help = "check the indentation, the colons and the quotes around this place"
+    var help = "check the indentation, the colons and the quotes around this place"
     switch problem {
     case .scanner(_, let message, let mark, _), .parser(_, let message, let mark, _),
       .composer(_, let message, let mark, _):
       let place = position(line: mark.line, scalar: mark.column)
+      if message.contains("mapping values are not allowed") {
+        help = "put a text that holds a colon between quotes"
+      }
       return error("yaml-syntax", "this is not YAML: \(message)", SourceRange(place, place), help: help)
     case .duplicatedKeysInMapping(let duplicates, let context):
       let names = duplicates.map { "'\($0)'" }.sorted().joined(separator: ", ")
@@ -77,7 +94,8 @@ struct YAMLText {
       let indentation = line.prefix { $0 == " " }.count
       for key in keys where line.dropFirst(indentation).hasPrefix("\(key):") {
         if indentations[key] == indentation {
-          let start = SourcePosition(line: firstLine + index, column: indentation + 1)
+          let start = SourcePosition(
+            line: firstLine + index, column: self.indentation(ofLine: index) + indentation + 1)
           return SourceRange(start, SourcePosition(line: start.line, column: start.column + key.utf8.count))
         }
         indentations[key] = indentation
@@ -92,9 +110,10 @@ struct YAMLText {
 
   func wholeLine(_ index: Int) -> SourceRange {
     let width = lines.indices.contains(index) ? lines[index].utf8.count : 0
+    let indentation = indentation(ofLine: index)
     return SourceRange(
-      SourcePosition(line: firstLine + index, column: 1),
-      SourcePosition(line: firstLine + index, column: width + 1))
+      SourcePosition(line: firstLine + index, column: indentation + 1),
+      SourcePosition(line: firstLine + index, column: indentation + width + 1))
   }
 
   /// A place that the YAML parser counts in Unicode scalars from 1.
@@ -104,7 +123,7 @@ struct YAMLText {
     // The parser names the line behind the text where the text ends too early.
     let scalar = line > lines.count ? text.unicodeScalars.count + 1 : scalar
     let bytes = String(String.UnicodeScalarView(text.unicodeScalars.prefix(max(scalar - 1, 0)))).utf8.count
-    return SourcePosition(line: firstLine + index, column: bytes + 1)
+    return SourcePosition(line: firstLine + index, column: indentation(ofLine: index) + bytes + 1)
   }
 
   func range(of node: Node) -> SourceRange {
@@ -112,7 +131,8 @@ struct YAMLText {
     let start = position(line: mark.line, scalar: mark.column)
     guard case .scalar(let scalar) = node else { return SourceRange(start, start) }
     let line = lines.indices.contains(start.line - firstLine) ? Array(lines[start.line - firstLine].utf8) : []
-    let from = min(start.column - 1, line.count)
+    let indentation = indentation(ofLine: start.line - firstLine)
+    let from = min(max(start.column - 1 - indentation, 0), line.count)
     var end = line.count
     if line[from...].starts(with: scalar.string.utf8) {
       end = from + scalar.string.utf8.count
@@ -121,6 +141,19 @@ struct YAMLText {
     {
       end = close + 1
     }
-    return SourceRange(start, SourcePosition(line: start.line, column: end + 1))
+    return SourceRange(start, SourcePosition(line: start.line, column: indentation + end + 1))
+  }
+
+  /// Where the lines of a text in a block (`key: |`) stand in the file; `nil` if the text stands behind its key.
+  func block(_ node: Node) -> (start: SourcePosition, lineColumns: [Int])? {
+    guard case .scalar(let scalar) = node, scalar.style == .literal, let mark = node.mark else { return nil }
+    // The mark is that of the '|'; the lines begin below it. Empty ones have no indentation to tell of.
+    let texts = scalar.string.split(separator: "\n", omittingEmptySubsequences: false)
+    let columns = texts.enumerated().map { offset, text -> Int in
+      let index = mark.line + offset
+      let width = lines.indices.contains(index) ? lines[index].utf8.count : 0
+      return indentation(ofLine: index) + max(width - text.utf8.count, 0) + 1
+    }
+    return (SourcePosition(line: firstLine + mark.line, column: columns.first ?? 1), columns)
   }
 }
