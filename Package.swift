@@ -218,7 +218,12 @@ let package = Package(
     tests("ExerciseSupport", ["ExerciseValues", "ML"]),
     tests("Archives"),
     tests("Grading", ["ExerciseValues", "SnippetRunner", "SwiftSource", "Workbook", "CommonMark", "Cache"]),
-    tests("Gradebook", ["Grading", "Archives", "ExerciseValues", "Workbook"]),
+    tests(
+      "Gradebook",
+      [
+        "Grading", "Archives", "ExerciseValues", "Workbook", "Cache",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("CasebookCLI"),
     tests("datasets", at: "Datasets"),
     .testTarget(

@@ -114,16 +114,6 @@ import Trees
       .areaUnderROC, labels: data.target, scores: scores, baseline: scores)
     #expect(difference.lower == 0 && difference.upper == 0)
   }
-
-  @Test func `the normal quantile is the inverse of the distribution function`() {
-    for probability in [1e-300, 1e-10, 0.025, 0.3, 0.5, 0.8, 0.975] {
-      let back = normalDistribution(normalQuantile(probability))
-      #expect(abs(back - probability) <= 1e-12 * probability)
-    }
-    // Published to 15 digits in tables of the normal distribution.
-    #expect(isClose(normalQuantile(0.975), 1.959963984540054, within: 1e-14))
-    #expect(normalQuantile(0) == -.infinity && normalQuantile(1) == .infinity)
-  }
 }
 
 @Suite struct EvaluationTableTests {

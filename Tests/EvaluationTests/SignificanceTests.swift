@@ -1,3 +1,4 @@
+import Learning
 import LinearAlgebra
 import MLTestSupport
 import Plots

@@ -167,6 +167,47 @@ import Trees
     #expect(results.best.mean == results.trials.map(\.mean).min())
   }
 
+  @Test func `a random search has scikit-learn's figures for what it draws, and its winner among these`()
+    throws
+  {
+    let penalties = [0.1, 1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000]
+    let means = (try reference("searches") as SearchFigures).grid
+    let data = synthetic(rows: 300, columns: 4, seed: 471)
+    for seed in UInt64(1)...3 {
+      let search = RandomSearch(7, seed: seed, folds: .contiguous(5), metric: .logLoss) { random in
+        let place = random.integer(below: penalties.count)
+        return Candidate("\(place)", LogisticRegression(penalty: penalties[place], tolerance: 1e-10))
+      }
+      let results = try search.fit(data).results
+      let places = search.candidates.map { Int($0.name)! }
+      #expect(isClose(results.trials.map(\.mean), places.map { means[$0] }, within: 1e-8))
+      #expect(Int(results.bestName) == places.min { means[$0] < means[$1] })
+    }
+  }
+
+  @Test func `successive halving has scikit-learn's rounds and winners`() throws {
+    let candidates = LogisticRegression(tolerance: 1e-10).varying(
+      "penalty", \.penalty, over: [30, 1e3, 3e3, 1e4, 3e4, 1e5, 3e5, 1e6])
+    let figures = (try reference("searches") as SearchFigures).halving
+    for (index, expected) in figures.enumerated() {
+      let data = synthetic(rows: 900, columns: 4, seed: UInt64(480 + index))
+      let search = SuccessiveHalving(candidates, folds: .stratified(5), metric: .logLoss)
+      let results = try search.fit(data).results
+      for round in 1...2 {
+        let trials = results.trials.filter { $0.round == round }
+        #expect(trials.count == expected.counts[round - 1])
+        #expect(trials.allSatisfy { $0.rowCount == expected.rows[round - 1] })
+      }
+      let last = results.trials.filter { $0.round == 2 }.map(\.name)
+      let kept = candidates.filter { last.contains($0.name) }.map(\.estimator.penalty)
+      #expect(kept.sorted() == expected.kept)
+      let best = candidates.first { $0.name == results.bestName }!.estimator.penalty
+      #expect(isClose(best, expected.best, within: 1e-12))
+      // The folds are drawn, in both.
+      #expect(isClose(results.best.mean, expected.mean, within: 0.01))
+    }
+  }
+
   @Test func `successive halving gives more samples to fewer candidates`() throws {
     let candidates = LogisticRegression().varying(
       "penalty", \.penalty, over: [1e4, 1e3, 100, 10, 1, 0.1, 0.01, 1e-3, 1e-4])
@@ -230,4 +271,18 @@ import Trees
     #expect(isClose(table.pValues[0][0], 2 * test.pValue, within: 1e-12))
     #expect(table.tabulation.note!.contains("4 comparisons, corrected by Holm"))
   }
+}
+
+/// What `Tests/Parity/searches.py` recorded.
+private struct SearchFigures: Decodable {
+  struct Halving: Decodable {
+    let counts: [Int]
+    let rows: [Int]
+    let kept: [Double]
+    let best: Double
+    let mean: Double
+  }
+  /// The mean log loss of each penalty.
+  let grid: [Double]
+  let halving: [Halving]
 }

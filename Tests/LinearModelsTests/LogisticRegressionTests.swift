@@ -56,10 +56,35 @@ import Testing
     #expect(isClose(a.coefficients, b.coefficients, within: 1e-8))
   }
 
+  @Test func `samples kept without zeros give the same model, and errors with the same places`() throws {
+    // With one feature in ten the sparse products are used, with all of them the matrix.
+    for share in [10, 1] {
+      var data = synthetic(rows: 200, columns: 40, seed: 4)
+      data.features = Matrix(rowCount: 200, columnCount: 40) { row, column in
+        (row + column) % share == 0 ? data.features[row, column] : 0
+      }
+      data.weights = (0..<200).map { Double($0 % 3) }
+      let estimator = LogisticRegression(classWeights: .balanced)
+      let sparse = SparseDataset(
+        features: SparseMatrix(data.features), target: data.target, weights: data.weights)
+      #expect(try estimator.fit(sparse: sparse) == estimator.fit(data))
+    }
+    let broken = SparseDataset(
+      features: SparseMatrix(
+        rowCount: 3, columnCount: 2, rows: [0, 2], columns: [0, 1], values: [1, .nan]),
+      target: [true, false, true])
+    #expect(throws: FitError.nonFinite(row: 2, column: "x1")) { try LogisticRegression().fit(sparse: broken) }
+    #expect(throws: FitError.sampleCountMismatch(samples: 3, of: "targets", count: 1)) {
+      let features = SparseMatrix(Matrix(rows: [[1], [2], [3]]))
+      return try LogisticRegression().fit(sparse: SparseDataset(features: features, target: [true]))
+    }
+  }
+
   @Test func `the gradient is the objective's, by finite differences`() throws {
     let data = synthetic(rows: 50, columns: 4, seed: 3)
     let data3 = Dataset(features: data.features.columns([0, 1, 2]), target: data.target)
-    let objective = LogisticObjective(data3, penalty: 0.7)
+    let objective = LogisticObjective(
+      LogisticFeatures(data3.features), target: data3.target, weights: nil, penalty: 0.7)
     let point = [0.3, -0.2, 0.5, 0.1]
     let gradient = objective.evaluate(at: point).gradient
     for index in point.indices {

@@ -1,9 +1,10 @@
 """Bagging, voting, stacking and extra trees of numbers: scikit-learn's predictions, or its quality where both draw."""
 import numpy as np
 from sklearn.ensemble import (
-    BaggingClassifier, BaggingRegressor, ExtraTreesRegressor, StackingClassifier, StackingRegressor, VotingRegressor)
+    AdaBoostClassifier, BaggingClassifier, BaggingRegressor, ExtraTreesClassifier, ExtraTreesRegressor,
+    RandomForestClassifier, StackingClassifier, StackingRegressor, VotingClassifier, VotingRegressor)
 from sklearn.linear_model import LinearRegression, LogisticRegression, Ridge
-from sklearn.metrics import r2_score, roc_auc_score
+from sklearn.metrics import log_loss, r2_score, roc_auc_score
 from sklearn.naive_bayes import GaussianNB
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
@@ -43,9 +44,33 @@ def quality(seed):
     return found
 
 
+def classes(seed):
+    """Log losses and hit rates of three classes, cut out of the numbers."""
+    features, labels = synthetic(1800, 5, seed=seed)
+    features = single(features)
+    numbers = targets(features, labels)
+    names = np.where(numbers < -0.5, "low", np.where(numbers < 0.8, "middle", "high"))
+    train, test = slice(0, 1200), slice(1200, 1800)
+    members = [("tree", DecisionTreeClassifier(max_depth=5, random_state=0)),
+               ("logistic", LogisticRegression(C=1.0)), ("bayes", GaussianNB())]
+    found = {}
+    for name, model in (
+            ("bagging", BaggingClassifier(DecisionTreeClassifier(min_samples_leaf=5), 30, random_state=0)),
+            ("forest", RandomForestClassifier(100, min_samples_leaf=3, random_state=0)),
+            ("extraTrees", ExtraTreesClassifier(100, max_depth=8, random_state=0)),
+            ("voting", VotingClassifier(members, voting="soft")),
+            ("stacking", StackingClassifier(members, LogisticRegression(C=1.0), cv=5)),
+            ("adaBoost", AdaBoostClassifier(DecisionTreeClassifier(max_depth=2), n_estimators=50, random_state=0))):
+        model.fit(features[train], names[train])
+        found[name] = [log_loss(names[test], model.predict_proba(features[test]), labels=model.classes_),
+                       model.score(features[test], names[test])]
+    return found
+
+
 def main():
     record("ensembles", ["scikit-learn"], {
         "voting": voting(), "quality": [quality(seed) for seed in range(460, 470)],
+        "classes": [classes(seed) for seed in range(500, 510)],
     })
 
 

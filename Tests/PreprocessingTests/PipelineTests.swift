@@ -3,7 +3,9 @@ import LinearAlgebra
 import LinearModels
 import MLTestSupport
 import Plots
+import Supervised
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Preprocessing
@@ -166,5 +168,47 @@ import Testing
       columns: columns,
       estimator: Pipeline(RandomUnderSampler(), PCA(components: 2), estimator: LogisticRegression()))
     #expect(try pipeline.fit(table, target: "default").predictProbability(table).count == 200)
+  }
+
+  @Test func `a pipeline that keeps categories without zeros is the same as one with a matrix of all`() throws
+  {
+    let (wide, pipeline) = try wideCategories(rows: 5_000)
+    let training = try LabelledTable<Bool>(wide, target: "default")
+    let dense = try pipeline.columns.fitTransform(training)
+    let byHand = try LogisticRegression().fit(dense.dataset)
+    let model = try pipeline.fit(training)
+    #expect(model.predictor == byHand)
+    let expected = try byHand.predictProbability(dense.model.transform(wide))
+    #expect(isClose(try model.predictProbability(wide), expected, within: 1e-14))
+    // An estimator that knows matrices only gets one.
+    let tree = try TablePipeline(columns: pipeline.columns, estimator: GaussianNaiveBayes()).fit(training)
+    #expect(tree.predictor == (try GaussianNaiveBayes().fit(dense.dataset)))
+  }
+
+  @Test func `an error behind the first block of rows names the row of the table`() throws {
+    let (wide, pipeline) = try wideCategories(rows: 5_000)
+    let model = try pipeline.fit(wide, target: "default")
+    var incomes = try wide.numbers("income")
+    incomes[4_321] = .infinity
+    let broken = try wide.adding(Column(incomes), as: "income")
+    #expect(throws: PredictionError.nonFinite(row: 4_321, column: "income")) {
+      try model.predictProbability(broken)
+    }
+  }
+
+  /// Sixty areas, and incomes that go to the model as they are.
+  private func wideCategories(rows: Int) throws -> (Table, TablePipeline<LogisticRegression>) {
+    var random = RandomNumbers(seed: 21)
+    let incomes: [Double] = (0..<rows).map { _ in random.normal() }
+    let areas = (0..<rows).map { _ in "area \(random.integer(below: 60))" }
+    let purposes = (0..<rows).map { ["car", "house", "trip"][$0 % 3] }
+    let defaults = incomes.map { random.uniform() < ($0 > 0 ? 0.4 : 0.2) }
+    let table = try Table([
+      "income": Column(incomes), "area": Column(areas), "purpose": Column(purposes),
+      "default": Column(defaults),
+    ])
+    let columns = ColumnTransformer(
+      .passthrough(["income"]), .categorical(["area", "purpose"], OneHotEncoder()))
+    return (table, TablePipeline(columns: columns, estimator: LogisticRegression()))
   }
 }

@@ -17,6 +17,13 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
     self.init(of: text.utf8)
   }
 
+  /// Reads 64 lower-case hexadecimal digits; `nil` for anything else.
+  public init?(hexadecimal text: String) {
+    let isHexadecimal = text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    guard text.utf8.count == 64, isHexadecimal else { return nil }
+    description = text
+  }
+
   fileprivate init(description: String) {
     self.description = description
   }

@@ -14,7 +14,8 @@ public struct CasebookCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       New.self, Build.self, Run.self, Check.self, ProgressCommand.self, Submit.self, Exercises.self,
-      Release.self,
+      Release.self, Grade.self,
+      GradebookCommand.self, GradeWorker.self, GradeOne.self,
       Clean.self, DoctorCommand.self,
     ])
 

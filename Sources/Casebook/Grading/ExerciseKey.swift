@@ -48,4 +48,10 @@ public struct ExerciseKey: Hashable, Sendable, Codable {
     self.labels = labels
     self.symptoms = symptoms
   }
+
+  /// The number that tests see as `seed`.
+  public var seed: Int {
+    guard case .integer(let number)? = inputs[seedName]?.value else { return 0 }
+    return Int(number)
+  }
 }

@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 import LinearAlgebra
 
 /// One tree of an isolation forest, laid out for fast descent.

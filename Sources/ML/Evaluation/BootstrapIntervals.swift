@@ -24,12 +24,12 @@ extension Bootstrap {
     for value in replicates {
       if value < statistic.estimate { below += 1 } else if value == statistic.estimate { below += 0.5 }
     }
-    let bias = normalQuantile(below / Double(replicates.count))
+    let bias = Normal().quantile(below / Double(replicates.count))
     let acceleration = Self.acceleration(statistic.jackknife)
     guard bias.isFinite, acceleration.isFinite else { return nil }
     let corrected = levels.map { level in
-      let shifted = bias + normalQuantile(level)
-      return normalDistribution(bias + shifted / (1 - acceleration * shifted))
+      let shifted = bias + Normal().quantile(level)
+      return Normal().cumulative(bias + shifted / (1 - acceleration * shifted))
     }
     return corrected.allSatisfy { $0 >= 0 && $0 <= 1 } ? corrected : nil
   }

@@ -1,4 +1,4 @@
-import Learning
+public import Learning
 public import LinearAlgebra
 public import Plots
 

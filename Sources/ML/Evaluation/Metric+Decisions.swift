@@ -38,9 +38,23 @@ extension Metric {
 
   /// The expected calibration error, as ``ReliabilityDiagram`` defines it; NaN for scores that are no probabilities.
   public static func calibrationError(bins: ProbabilityBins = .equalMass(10)) -> Metric {
-    Metric("calibration error", higherIsBetter: false) { labels, scores in
-      guard scores.allSatisfy({ $0 >= 0 && $0 <= 1 }), !scores.isEmpty else { return .nan }
-      return ReliabilityDiagram(labels: labels, probabilities: scores, bins: bins).expectedCalibrationError
+    Metric(
+      "calibration error", higherIsBetter: false, format: .decimals(3),
+      weighted: { labels, scores, weights in
+        guard scores.allSatisfy({ $0 >= 0 && $0 <= 1 }), weights.contains(where: { $0 > 0 }) else {
+          return .nan
+        }
+        return ReliabilityDiagram(labels: labels, probabilities: scores, weights: weights, bins: bins)
+          .expectedCalibrationError
+      }
+    ) { sample in
+      { counts in
+        guard sample.areProbabilities, !counts.isEmpty else { return .nan }
+        let rows = counts.indices.flatMap { row in repeatElement(row, count: Int(counts[row])) }
+        return ReliabilityDiagram(
+          labels: rows.map { sample.labels[$0] }, probabilities: rows.map { sample.scores[$0] }, bins: bins
+        ).expectedCalibrationError
+      }
     }
   }
 
@@ -65,26 +79,22 @@ extension Metric {
     decision("kappa", threshold: threshold) { $0.kappa }
   }
 
-  /// Any number of the confusion matrix when scores of at least `threshold` are alerted. Every row counts once.
+  /// Any number of the outcomes when scores of at least `threshold` are alerted.
   public static func decision(
     _ name: String, threshold: Double = 0.5, higherIsBetter: Bool = true, format: NumberFormat = .decimals(3),
-    _ value: @escaping @Sendable (ConfusionMatrix) -> Double
+    _ value: @escaping @Sendable (OutcomeWeights) -> Double
   ) -> Metric {
-    Metric(name, higherIsBetter: higherIsBetter, format: format) { sample in
+    Metric(
+      name, higherIsBetter: higherIsBetter, format: format,
+      weighted: { labels, scores, weights in
+        value(OutcomeWeights(labels: labels, scores: scores, threshold: threshold, weights: weights))
+      }
+    ) { sample in
       { counts in
-        var cells = (tp: 0, fp: 0, tn: 0, fn: 0)
-        for (row, count) in counts.enumerated() {
-          switch (sample.labels[row], sample.scores[row] >= threshold) {
-          case (true, true): cells.tp += Int(count)
-          case (false, true): cells.fp += Int(count)
-          case (false, false): cells.tn += Int(count)
-          case (true, false): cells.fn += Int(count)
-          }
-        }
-        return value(
-          ConfusionMatrix(
-            truePositives: cells.tp, falsePositives: cells.fp, trueNegatives: cells.tn,
-            falseNegatives: cells.fn))
+        value(
+          OutcomeWeights(
+            labels: sample.labels, scores: sample.scores, threshold: threshold,
+            weights: counts.map(Double.init)))
       }
     }
   }

@@ -40,6 +40,19 @@ extension Matrix {
     return Matrix(rowCount: indices.count, columnCount: width, values: gathered)
   }
 
+  /// The rows of matrices of the same width, one matrix after another.
+  package init(stacking parts: [Matrix]) {
+    let width = parts.first?.columnCount ?? 0
+    require(
+      parts.allSatisfy { $0.columnCount == width },
+      "matrices of \(parts.map(\.columnCount)) columns cannot be stacked")
+    self =
+      parts.count == 1
+      ? parts[0]
+      : Matrix(
+        rowCount: parts.reduce(0) { $0 + $1.rowCount }, columnCount: width, values: parts.flatMap(\.storage))
+  }
+
   /// The rows in a range, as a copy.
   public func rows(_ range: Range<Int>) -> Matrix {
     require(

@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 public import Plots
 
 /// How the coefficients of a lasso or an elastic net change with the penalty.

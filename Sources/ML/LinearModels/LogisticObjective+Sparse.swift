@@ -1,28 +1,6 @@
 import LinearAlgebra
 
-/// Features of which few are not zero: products over these alone.
-extension LogisticObjective {
-  /// The features as a sparse matrix if that makes the Hessian, whose cost is the square of a row's length, much cheaper.
-  static func sparse(_ features: Matrix) -> SparseMatrix? {
-    let (rowCount, width) = (features.rowCount, features.columnCount)
-    guard width >= 32, rowCount >= width else { return nil }
-    // Some rows all over the data tell at once that most matrices are dense.
-    let step = max(1, rowCount / 64)
-    let limit = width / 8
-    var sampled = 0
-    var stored = 0
-    features.withUnsafeValues { values in
-      for row in stride(from: 0, to: rowCount, by: step) {
-        sampled += 1
-        stored += values[row * width..<(row + 1) * width].count { $0 != 0 }
-      }
-    }
-    guard stored <= sampled * limit else { return nil }
-    let matrix = SparseMatrix(features)
-    return matrix.storedCount > 0 && matrix.storedCount <= rowCount * limit ? matrix : nil
-  }
-}
-
+/// Products over those features alone that are not zero.
 extension SparseMatrix {
   /// The product of each row with the first numbers of a vector.
   func products(ofRows rows: Range<Int>, with vector: [Double]) -> [Double] {

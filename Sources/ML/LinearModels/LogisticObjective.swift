@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 import LinearAlgebra
 
 /// The penalised log loss with its gradient and Hessian, in one pass over the samples.
@@ -6,9 +6,7 @@ import LinearAlgebra
 /// A point is the coefficients followed by the intercept. Blocks of rows are summed one by one and the blocks' sums
 /// in order, so the result does not depend on the number of threads.
 struct LogisticObjective: Sendable {
-  private let features: Matrix
-  /// The features again if few of them are not zero, as behind a one-hot encoder.
-  private let sparse: SparseMatrix?
+  private let features: LogisticFeatures
   private let target: [Bool]
   private let weights: [Double]?
   private let penalty: Double
@@ -32,16 +30,18 @@ struct LogisticObjective: Sendable {
     let separates: Bool
   }
 
-  init(_ training: Dataset<Bool>, penalty: Double, lasso: Double = 0, offsets: [Double]? = nil) {
-    features = training.features
-    sparse = Self.sparse(training.features)
-    target = training.target
-    weights = training.weights
+  init(
+    _ features: LogisticFeatures, target: [Bool], weights: [Double]?, penalty: Double, lasso: Double = 0,
+    offsets: [Double]? = nil
+  ) {
+    self.features = features
+    self.target = target
+    self.weights = weights
     self.penalty = penalty
     self.lasso = lasso
     self.offsets = offsets
-    weightSum = training.weights?.reduce(0, +) ?? Double(training.rowCount)
-    let squares = Self.sumsOfSquares(features, weights: training.weights)
+    weightSum = weights?.reduce(0, +) ?? Double(target.count)
+    let squares = features.sumsOfSquares(weights: weights)
     scales = squares.map { [weightSum] in ($0 / weightSum).squareRoot() } + [1]
   }
 
@@ -52,34 +52,11 @@ struct LogisticObjective: Sendable {
     }.max()!
   }
 
-  /// The sum of weighted squares of each feature.
-  ///
-  /// Columns are summed over all rows in order, each on its own: their numbers are the same beside any others.
-  private static func sumsOfSquares(_ features: Matrix, weights: [Double]?) -> [Double] {
-    var squares = [Double](repeating: 0, count: features.columnCount)
-    let width = squares.count
-    squares.withUnsafeMutableBufferPointer { squares in
-      features.withUnsafeValues { values in
-        guard let values = values.baseAddress, let squares = squares.baseAddress else { return }
-        // Every range writes sums of its own.
-        nonisolated(unsafe) let (source, sums) = (values, squares)
-        parallelForRanges(width, length: max(16, (width + 7) / 8)) { columns in
-          for row in 0..<features.rowCount {
-            let weight = weights?[row] ?? 1
-            let row = source + row * width
-            for column in columns { sums[column] += weight * row[column] * row[column] }
-          }
-        }
-      }
-    }
-    return squares
-  }
-
   func evaluate(at point: [Double]) -> Evaluation {
-    let count = features.rowCount
-    let size = features.columnCount
+    let count = target.count
+    let size = scales.count - 1
     // Sums over few numbers a row take less time than adding up many Hessians.
-    let length = sparse == nil ? Self.blockLength : 8 * Self.blockLength
+    let length = features.isSparse ? 8 * Self.blockLength : Self.blockLength
     let parts = parallelMap((count + length - 1) / length) { index in
       evaluateBlock(index * length..<min(count, (index + 1) * length), at: point)
     }
@@ -110,10 +87,19 @@ struct LogisticObjective: Sendable {
   }
 
   private func evaluateBlock(_ rows: Range<Int>, at point: [Double]) -> Part {
-    let size = features.columnCount
-    let block = sparse == nil ? features.rows(rows) : nil
-    let margins =
-      block?.multiplied(by: Array(point.dropLast())) ?? sparse!.products(ofRows: rows, with: point)
+    let size = scales.count - 1
+    // A block of rows is copied once for all its products.
+    let block: LogisticFeatures
+    let margins: [Double]
+    switch features {
+    case .dense(let matrix):
+      let own = matrix.rows(rows)
+      block = .dense(own)
+      margins = own.multiplied(by: Array(point.dropLast()))
+    case .sparse(let matrix):
+      block = features
+      margins = matrix.products(ofRows: rows, with: point)
+    }
     var residuals = [Double](repeating: 0, count: rows.count)
     var curvatures = [Double](repeating: 0, count: rows.count)
     var part = Part(gradient: [], hessian: [])
@@ -132,21 +118,29 @@ struct LogisticObjective: Sendable {
       curvatures[index] = weight * near * far
       if weight > 0, margin == 0 || (margin > 0) != label { part.separates = false }
     }
-    guard let block else {
-      part.gradient = sparse!.weightedSum(ofRows: rows, residuals) + [residuals.reduce(0, +)]
-      part.hessian = sparse!.borderedGram(ofRows: rows, curvatures)
-      return part
+    switch block {
+    case .sparse(let matrix):
+      part.gradient = matrix.weightedSum(ofRows: rows, residuals) + [residuals.reduce(0, +)]
+      part.hessian = matrix.borderedGram(ofRows: rows, curvatures)
+    case .dense(let matrix):
+      part.gradient = matrix.transposeMultiplied(by: residuals) + [residuals.reduce(0, +)]
+      part.hessian = borderedGram(matrix, curvatures)
     }
-    part.hessian = [Double](repeating: 0, count: (size + 1) * (size + 1))
-    part.gradient = block.transposeMultiplied(by: residuals) + [residuals.reduce(0, +)]
-    let gram = block.gram(weights: curvatures)
-    let border = block.transposeMultiplied(by: curvatures)
-    for row in 0..<size {
-      for column in 0..<size { part.hessian[row * (size + 1) + column] = gram[row, column] }
-      part.hessian[row * (size + 1) + size] = border[row]
-      part.hessian[size * (size + 1) + row] = border[row]
-    }
-    part.hessian[size * (size + 1) + size] = curvatures.reduce(0, +)
     return part
+  }
+
+  /// The Gram matrix of weighted rows that have a one behind their last element; row after row.
+  private func borderedGram(_ block: Matrix, _ weights: [Double]) -> [Double] {
+    let size = block.columnCount
+    var hessian = [Double](repeating: 0, count: (size + 1) * (size + 1))
+    let gram = block.gram(weights: weights)
+    let border = block.transposeMultiplied(by: weights)
+    for row in 0..<size {
+      for column in 0..<size { hessian[row * (size + 1) + column] = gram[row, column] }
+      hessian[row * (size + 1) + size] = border[row]
+      hessian[size * (size + 1) + row] = border[row]
+    }
+    hessian[size * (size + 1) + size] = weights.reduce(0, +)
+    return hessian
   }
 }

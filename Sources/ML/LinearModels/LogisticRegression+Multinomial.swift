@@ -85,6 +85,7 @@ extension LogisticRegression {
     throws(FitError) -> MultinomialLogisticModel
   {
     let size = training.featureCount
+    let features = LogisticFeatures(training.features)
     let others = MultinomialObjective(training, labels, penalty: penalty * (1 - l1Share) / unit)
     var points = [[Double]](repeating: [Double](repeating: 0, count: size + 1), count: labels.count)
     var margins = Matrix(rowCount: training.rowCount, columnCount: labels.count)
@@ -96,11 +97,9 @@ extension LogisticRegression {
         let offsets = (0..<training.rowCount).map { row in
           -logSumExp((0..<labels.count).compactMap { $0 == index ? nil : margins[row, $0] })
         }
-        let events = Dataset(
-          features: training.features, target: labels.codes.map { $0 == index },
-          featureNames: training.featureNames, weights: training.weights)
         let objective = LogisticObjective(
-          events, penalty: penalty * (1 - l1Share) / unit, lasso: penalty * l1Share / unit, offsets: offsets)
+          features, target: labels.codes.map { $0 == index }, weights: training.weights,
+          penalty: penalty * (1 - l1Share) / unit, lasso: penalty * l1Share / unit, offsets: offsets)
         let current = objective.evaluate(at: points[index])
         let slope = objective.scaledGradient(current)
         residual = max(residual, slope)

@@ -56,6 +56,23 @@ public struct LogisticRegression: SupervisedEstimator, MulticlassEstimator, Hash
   /// - Throws: ``FitError`` for hyperparameters out of range, features that are not finite, a single class,
   ///   linearly dependent features or separable classes without a penalty, and when there is no convergence.
   public func fit(_ training: Dataset<Bool>) throws(FitError) -> LogisticRegressionModel {
+    try fit(training, names: training.featureNames) { samples in
+      LogisticFeatures(samples.features)
+    }
+  }
+
+  /// Finds the same optimum, without a matrix of all features if few of them are not zero.
+  ///
+  /// - Throws: As ``fit(_:)-(Dataset<Bool>)``.
+  public func fit(sparse training: SparseDataset<Bool>) throws(FitError) -> LogisticRegressionModel {
+    try fit(training, names: training.featureNames) { samples in
+      LogisticFeatures(samples.features)
+    }
+  }
+
+  private func fit<Samples: LabelledSamples>(
+    _ training: Samples, names: [String], features: (Samples) -> LogisticFeatures
+  ) throws(FitError) -> LogisticRegressionModel where Samples.Target == Bool {
     try checkHyperparameters()
     try training.checkForClassification()
     var training = try training.weighted(by: classWeights)
@@ -68,15 +85,17 @@ public struct LogisticRegression: SupervisedEstimator, MulticlassEstimator, Hash
       training.weights = weights.map { $0 / unit }
     }
     let lasso = penalty * l1Share / unit
-    let objective = LogisticObjective(training, penalty: penalty * (1 - l1Share) / unit, lasso: lasso)
-    let start = [Double](repeating: 0, count: training.featureCount) + [logOdds(training.prevalence)]
+    let objective = LogisticObjective(
+      features(training), target: training.target, weights: training.weights,
+      penalty: penalty * (1 - l1Share) / unit, lasso: lasso)
+    let start = [Double](repeating: 0, count: names.count) + [logOdds(training.prevalence)]
     var current = objective.evaluate(at: start)
-    if penalty == 0 { try checkRank(of: current.hessian, names: training.featureNames) }
+    if penalty == 0 { try checkRank(of: current.hessian, names: names) }
 
     for iteration in 0...maximumIterations {
       let residual = objective.scaledGradient(current)
       if residual <= tolerance {
-        return model(current, objective, training, unit: unit, iterations: iteration)
+        return model(current, objective, names, unit: unit, iterations: iteration)
       }
       if penalty == 0, current.separates { throw .separableClasses }
       guard iteration < maximumIterations else { break }
@@ -86,7 +105,7 @@ public struct LogisticRegression: SupervisedEstimator, MulticlassEstimator, Hash
       guard let next else {
         // No step lowers the objective beyond rounding: this is the optimum as far as numbers can tell.
         if residual <= tolerance.squareRoot() {
-          return model(current, objective, training, unit: unit, iterations: iteration)
+          return model(current, objective, names, unit: unit, iterations: iteration)
         }
         throw .notConverged(iterations: iteration, residual: residual)
       }
@@ -153,12 +172,12 @@ public struct LogisticRegression: SupervisedEstimator, MulticlassEstimator, Hash
   }
 
   private func model(
-    _ optimum: LogisticObjective.Evaluation, _ objective: LogisticObjective, _ training: Dataset<Bool>,
+    _ optimum: LogisticObjective.Evaluation, _ objective: LogisticObjective, _ names: [String],
     unit: Double, iterations: Int
   ) -> LogisticRegressionModel {
     LogisticRegressionModel(
       coefficients: Array(optimum.point.dropLast()), intercept: optimum.point.last!,
-      featureNames: training.featureNames, objective: objective.total(optimum) * unit,
+      featureNames: names, objective: objective.total(optimum) * unit,
       iterationCount: iterations,
       gradientNorm: objective.scaledGradient(optimum), estimator: self)
   }

@@ -1,14 +1,13 @@
+import Learning
 public import LinearAlgebra
 public import Plots
 
 /// Which features have another distribution than they had: stability index and Kolmogorov–Smirnov test for each.
 ///
 /// With many features some look moved by chance, so *p*-values are adjusted by Holm's method: if nothing has moved, the
-/// probability that any of them falls below 0.05 is at most 0.05.
+/// probability that any of them falls below 0.05 is at most 0.05; see ``MultipleComparisons/holm``.
 ///
 /// - Complexity: O(*p* · *n* log *n*).
-/// - Source: Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6(2),
-///   1979.
 public struct FeatureDrift: Hashable, Sendable {
   /// What is known of one feature.
   public struct Feature: Hashable, Sendable {
@@ -44,22 +43,12 @@ public struct FeatureDrift: Hashable, Sendable {
         present.1.isEmpty ? nil : KolmogorovSmirnov(present.0, present.1)
       )
     }
-    let adjusted = Self.holm(found.map { $0.test?.pValue ?? 1 })
+    let adjusted = MultipleComparisons.holm.adjusted(found.map { $0.test?.pValue ?? 1 })
     features = names.indices.map { index in
       Feature(
         name: names[index], stabilityIndex: found[index].index, statistic: found[index].test?.statistic ?? 0,
         adjustedPValue: adjusted[index])
     }
-  }
-
-  private static func holm(_ pValues: [Double]) -> [Double] {
-    var adjusted = pValues
-    var largest = 0.0
-    for (rank, index) in pValues.indices.sorted(by: { (pValues[$0], $0) < (pValues[$1], $1) }).enumerated() {
-      largest = max(largest, min(1, pValues[index] * Double(pValues.count - rank)))
-      adjusted[index] = largest
-    }
-    return adjusted
   }
 }
 

@@ -60,14 +60,6 @@ struct ExerciseDesk: Sendable {
   }
 }
 
-extension ExerciseKey {
-  /// The number that a test sees as `seed`.
-  fileprivate var seed: Int {
-    guard case .integer(let number)? = inputs[seedName]?.value else { return 0 }
-    return Int(number)
-  }
-}
-
 enum ExerciseDeskError: Error, CustomStringConvertible {
   case oldCopy(exercise: String)
   case noKey(exercise: String)

@@ -97,7 +97,7 @@ private func shownInHTML(_ text: String) -> String {
   return parts.enumerated().map { $0 % 2 == 1 ? "<code>\($1)</code>" : String($1) }.joined()
 }
 
-func escapedHTML(_ text: String) -> String {
+package func escapedHTML(_ text: String) -> String {
   var result = ""
   result.reserveCapacity(text.utf8.count + 32)
   for scalar in text.unicodeScalars {

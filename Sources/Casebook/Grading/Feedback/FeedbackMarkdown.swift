@@ -52,7 +52,7 @@ private func fenced(_ text: String) -> String {
 }
 
 /// Text that Markdown shows as it stands, on one line; code between back-ticks stays code.
-func escapedMarkdown(_ text: String) -> String {
+package func escapedMarkdown(_ text: String) -> String {
   let parts = text.madeVisible.condensed.split(separator: "`", omittingEmptySubsequences: false)
   // An odd number of back-ticks leaves one over.
   let isPaired = parts.count % 2 == 1

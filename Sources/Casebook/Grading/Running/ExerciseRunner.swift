@@ -16,8 +16,6 @@ public struct ExerciseRunner: Sendable {
   /// The folder with the book's datasets.
   public let datasetsFolder: URL
   public let sandboxName: String
-  /// Of the toolchain and the library.
-  public let version: Digest
 
   /// - Parameters:
   ///   - cacheFolder: Where the compiler's prepared modules of C are kept.
@@ -35,7 +33,7 @@ public struct ExerciseRunner: Sendable {
     let hasher = Digest.Hasher()
     hasher.add("toolchain", toolchain.version)
     hasher.add("library", try library.digest(digests).description)
-    version = hasher.finish()
+    let version = hasher.finish()
     compiler = try await ExerciseCompiler.prepared(
       toolchain: toolchain, library: library, version: version, in: cacheFolder, sandbox: sandbox,
       seconds: compileSeconds)

@@ -135,10 +135,8 @@ public struct RunnerBench: ExerciseBench {
   public func run(
     _ code: String, for exercise: Exercise, key: ExerciseKey, times: Int
   ) async throws -> [ExerciseRun] {
-    var seed = 0
-    if case .integer(let number)? = key.inputs[seedName]?.value { seed = Int(number) }
     return try await runner.runs(
-      Array(code.utf8), fileName: "\(exercise.id).swift", for: exercise, inputs: key.inputs, seed: seed,
+      Array(code.utf8), fileName: "\(exercise.id).swift", for: exercise, inputs: key.inputs, seed: key.seed,
       times: times)
   }
 

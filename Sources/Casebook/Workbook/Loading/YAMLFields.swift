@@ -1,12 +1,12 @@
-import CommonMark
+package import CommonMark
 import Yams
 
 /// The keys and values of one YAML mapping, read by name.
 ///
 /// Every key that is asked for becomes a known one; ``unknownKeys()`` complains about the rest and suggests the
 /// nearest known key.
-struct YAMLFields {
-  let text: YAMLText
+package struct YAMLFields {
+  package let text: YAMLText
   let range: SourceRange
   private let pairs: [(key: Node, value: Node)]
   private(set) var known: [String] = []
@@ -20,7 +20,7 @@ struct YAMLFields {
     self.pairs = pairs.map { ($0.0, $0.1) }
   }
 
-  var keys: [(name: String, range: SourceRange)] {
+  package var keys: [(name: String, range: SourceRange)] {
     pairs.map { ($0.key.scalar?.string ?? "", text.range(of: $0.key)) }
   }
 
@@ -43,11 +43,11 @@ struct YAMLFields {
       text.error("wrong-type", "'\(key)' must be \(wanted)", text.range(of: node), help: help))
   }
 
-  mutating func reject(_ key: String, _ message: String, code: String = "bad-value", help: String?) {
+  package mutating func reject(_ key: String, _ message: String, code: String = "bad-value", help: String?) {
     diagnostics.append(text.error(code, message, places[key] ?? range, help: help))
   }
 
-  mutating func string(_ key: String) -> String? {
+  package mutating func string(_ key: String) -> String? {
     guard let node = value(key) else { return nil }
     guard case .scalar(let scalar) = node else {
       wrongType(key, node, wanted: "a text", help: "write '\(key): …' on one line")
@@ -57,7 +57,7 @@ struct YAMLFields {
   }
 
   /// A list of texts; a single text counts as a list of one.
-  mutating func strings(_ key: String) -> [String]? {
+  package mutating func strings(_ key: String) -> [String]? {
     guard let node = value(key) else { return nil }
     switch node {
     case .scalar(let scalar):
@@ -111,7 +111,7 @@ struct YAMLFields {
     if case .mapping? = node(key) { true } else { false }
   }
 
-  mutating func number(_ key: String, in allowed: ClosedRange<Double>) -> Double? {
+  package mutating func number(_ key: String, in allowed: ClosedRange<Double>) -> Double? {
     guard let node = value(key) else { return nil }
     guard case .scalar(let scalar) = node, let number = Double(scalar.string), number.isFinite else {
       wrongType(
@@ -126,7 +126,7 @@ struct YAMLFields {
     return number
   }
 
-  mutating func integer(_ key: String, in allowed: ClosedRange<Int>) -> Int? {
+  package mutating func integer(_ key: String, in allowed: ClosedRange<Int>) -> Int? {
     guard let number = number(key, in: Double(allowed.lowerBound)...Double(allowed.upperBound)) else {
       return nil
     }
@@ -137,7 +137,7 @@ struct YAMLFields {
     return integer
   }
 
-  mutating func choice<Value: RawRepresentable<String>>(_ key: String, of values: [Value]) -> Value? {
+  package mutating func choice<Value: RawRepresentable<String>>(_ key: String, of values: [Value]) -> Value? {
     guard let name = string(key) else { return nil }
     if let value = Value(rawValue: name) { return value }
     let names = values.map(\.rawValue)
@@ -148,7 +148,7 @@ struct YAMLFields {
   }
 
   /// The mapping that stands under a key.
-  mutating func fields(_ key: String) -> YAMLFields? {
+  package mutating func fields(_ key: String) -> YAMLFields? {
     guard let node = value(key) else { return nil }
     guard case .mapping(let mapping) = node else {
       wrongType(key, node, wanted: "keys and values", help: "write them indented below '\(key):'")
@@ -160,7 +160,7 @@ struct YAMLFields {
   /// The mappings in the list under a key.
   ///
   /// - Parameter members: What each holds, for complaints.
-  mutating func list(_ key: String, of members: String) -> [YAMLFields] {
+  package mutating func list(_ key: String, of members: String) -> [YAMLFields] {
     guard let node = value(key) else { return [] }
     guard case .sequence(let sequence) = node else {
       wrongType(key, node, wanted: "a list", help: "write each with '- ' below '\(key):'")
@@ -176,7 +176,7 @@ struct YAMLFields {
     }
   }
 
-  mutating func truth(_ key: String) -> Bool? {
+  package mutating func truth(_ key: String) -> Bool? {
     guard let text = string(key) else { return nil }
     guard let truth = ["true": true, "yes": true, "false": false, "no": false][text] else {
       reject(key, "'\(key)' must be true or false", help: "write '\(key): true'")
@@ -186,7 +186,7 @@ struct YAMLFields {
   }
 
   /// What is wrong with the values that were read, and with the keys that nobody asked for.
-  func problems() -> [Diagnostic] {
+  package func problems() -> [Diagnostic] {
     diagnostics + unknownKeys()
   }
 
@@ -202,7 +202,7 @@ struct YAMLFields {
   }
 
   /// Takes over what was found wrong in a nested mapping.
-  mutating func adopt(_ inner: YAMLFields) {
+  package mutating func adopt(_ inner: YAMLFields) {
     diagnostics += inner.problems()
   }
 }

@@ -2,7 +2,7 @@ import CommonMark
 import Yams
 
 /// A YAML text inside a file, with the places of its values in that file.
-struct YAMLText {
+package struct YAMLText {
   let file: String
   let lines: [String]
   /// The line of the file on which the text's first line stands.
@@ -12,7 +12,7 @@ struct YAMLText {
   /// What the first key may look like, for complaints.
   private let example: String
 
-  init(
+  package init(
     _ text: String, file: String, firstLine: Int = 1, lineColumns: [Int] = [], example: String = "title: …"
   ) {
     self.file = file
@@ -31,7 +31,7 @@ struct YAMLText {
   private static let deepestNesting = 64
 
   /// Reads the text's mapping of keys to values; what is wrong with the text goes into `diagnostics`.
-  func mapping(_ diagnostics: inout [Diagnostic]) -> YAMLFields? {
+  package func mapping(_ diagnostics: inout [Diagnostic]) -> YAMLFields? {
     if let line = lines.firstIndex(where: Self.isNestedTooDeeply) {
       diagnostics.append(
         error("yaml-syntax", "this is nested too deeply", wholeLine(line), help: "write it with less nesting")

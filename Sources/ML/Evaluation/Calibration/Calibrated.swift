@@ -90,12 +90,19 @@ public struct CalibratedModel<Base: ScorePredictor>: ProbabilityPredictor {
   }
 
   public func predictProbability(_ features: Matrix) throws(PredictionError) -> [Double] {
-    var sums = [Double](repeating: 0, count: features.rowCount)
-    for member in members {
-      let probabilities = try member.curve.probabilities(member.model.calibrationScores(features))
-      for (row, probability) in probabilities.enumerated() { sums[row] += probability }
+    // Every member reads a block while it is near.
+    let blocks = try inRowBlocks(
+      rowCount: features.rowCount, width: features.columnCount,
+      matrix: { $0.count == features.rowCount ? features : features.rows($0) }
+    ) { block throws(PredictionError) -> [Double] in
+      var sums = [Double](repeating: 0, count: block.rowCount)
+      for member in members {
+        let probabilities = try member.curve.probabilities(member.model.calibrationScores(block))
+        for (row, probability) in probabilities.enumerated() { sums[row] += probability }
+      }
+      return sums.map { min(1, $0 / Double(members.count)) }
     }
-    return sums.map { min(1, $0 / Double(members.count)) }
+    return blocks.flatMap { $0 }
   }
 
   static func calibrate(

@@ -4,7 +4,7 @@ public import Plots
 
 /// How often a decision was right and wrong, for events and for the rest.
 ///
-/// A ratio whose denominator is zero is not a number: without alerts there is no precision.
+/// Its ratios are those of ``DecisionOutcomes``. For rows that do not count alike there are ``OutcomeWeights``.
 public struct ConfusionMatrix: Hashable, Sendable {
   /// Events that were alerted.
   public let truePositives: Int
@@ -56,88 +56,12 @@ public struct ConfusionMatrix: Hashable, Sendable {
   public var alertCount: Int { truePositives + falsePositives }
 }
 
-extension ConfusionMatrix {
-  /// The share of events among the samples.
-  public var prevalence: Double { ratio(eventCount, count) }
-  /// The share of right decisions.
-  public var accuracy: Double { ratio(truePositives + trueNegatives, count) }
-  /// The share of alerts that are events.
-  public var precision: Double { ratio(truePositives, alertCount) }
-  /// The share of events that are alerted: the true positive rate, sensitivity.
-  public var recall: Double { ratio(truePositives, eventCount) }
-  /// The share of the rest that is not alerted: the true negative rate.
-  public var specificity: Double { ratio(trueNegatives, trueNegatives + falsePositives) }
-  /// The share of the rest that is alerted.
-  public var falsePositiveRate: Double { ratio(falsePositives, trueNegatives + falsePositives) }
-  /// The mean of recall and specificity.
-  public var balancedAccuracy: Double { (recall + specificity) / 2 }
-  /// The harmonic mean of precision and recall.
-  public var f1: Double { fScore(beta: 1) }
-
-  /// The weighted harmonic mean of precision and recall in which recall counts `beta` times as much.
-  ///
-  /// - Source: van Rijsbergen, *Information Retrieval*, 2nd ed., 1979, chapter 7.
-  public func fScore(beta: Double) -> Double {
-    let square = beta * beta
-    let denominator =
-      (1 + square) * Double(truePositives) + square * Double(falseNegatives) + Double(falsePositives)
-    return (1 + square) * Double(truePositives) / denominator
+extension ConfusionMatrix: DecisionOutcomes {
+  public var outcomes: OutcomeWeights {
+    OutcomeWeights(
+      truePositives: Double(truePositives), falsePositives: Double(falsePositives),
+      trueNegatives: Double(trueNegatives), falseNegatives: Double(falseNegatives))
   }
-
-  /// The correlation between label and decision, from −1 to 1; 0 when one of them is constant.
-  ///
-  /// - Source: Matthews, "Comparison of the predicted and observed secondary structure of T4 phage lysozyme",
-  ///   Biochimica et Biophysica Acta 405(2), 1975.
-  public var matthewsCorrelation: Double {
-    let (tp, fp) = (Double(truePositives), Double(falsePositives))
-    let (tn, fn) = (Double(trueNegatives), Double(falseNegatives))
-    let denominator =
-      (tp + fp).squareRoot() * (tp + fn).squareRoot() * (tn + fp).squareRoot()
-      * (tn + fn).squareRoot()
-    return denominator == 0 ? 0 : (tp * tn - fp * fn) / denominator
-  }
-
-  /// The share of events that are missed.
-  public var falseNegativeRate: Double { ratio(falseNegatives, eventCount) }
-  /// The share of alerts that are no events.
-  public var falseDiscoveryRate: Double { ratio(falsePositives, alertCount) }
-  /// The share of what is not alerted that is no event.
-  public var negativePredictiveValue: Double { ratio(trueNegatives, trueNegatives + falseNegatives) }
-  /// The share of what is not alerted that is an event.
-  public var falseOmissionRate: Double { ratio(falseNegatives, trueNegatives + falseNegatives) }
-  /// Recall plus specificity minus one: Youden's index, "informedness".
-  public var informedness: Double { recall + specificity - 1 }
-  /// Precision plus negative predictive value minus one.
-  public var markedness: Double { precision + negativePredictiveValue - 1 }
-  /// The share of right alerts among all rows that are alerted, events or both: the Jaccard index.
-  public var jaccardIndex: Double { ratio(truePositives, alertCount + falseNegatives) }
-  /// The geometric mean of recall and specificity.
-  public var geometricMean: Double { (recall * specificity).squareRoot() }
-  /// How many times more likely an alert is for an event than for the rest.
-  public var positiveLikelihoodRatio: Double { recall / falsePositiveRate }
-  /// How many times more likely no alert is for an event than for the rest.
-  public var negativeLikelihoodRatio: Double { falseNegativeRate / specificity }
-  /// The odds of an alert for an event in units of those for the rest.
-  public var diagnosticOddsRatio: Double {
-    Double(truePositives) * Double(trueNegatives) / (Double(falsePositives) * Double(falseNegatives))
-  }
-  /// Precision in units of the prevalence.
-  public var lift: Double { precision / prevalence }
-
-  /// Cohen's kappa: the agreement beyond what chance would give; not a number if labels and decisions are all of one
-  /// kind.
-  ///
-  /// - Source: Cohen, "A coefficient of agreement for nominal scales", Educational and Psychological Measurement 20(1),
-  ///   1960.
-  public var kappa: Double {
-    let total = Double(count)
-    let byChance =
-      (Double(eventCount) * Double(alertCount) + (total - Double(eventCount)) * (total - Double(alertCount)))
-      / (total * total)
-    return 1 - (1 - accuracy) / (1 - byChance)
-  }
-
-  private func ratio(_ part: Int, _ whole: Int) -> Double { Double(part) / Double(whole) }
 }
 
 extension ConfusionMatrix: Displayable {

@@ -5,7 +5,7 @@ public import Plots
 /// Which share of the events stands among the rows with the highest scores (gain), and how many times more than among
 /// as many rows at random (lift).
 ///
-/// Rows with equal scores are one step.
+/// Rows with equal scores are one step. With weights all shares are shares of the weight.
 ///
 /// - Source: Ling & Li, "Data mining for direct marketing: problems and solutions", KDD 1998.
 public struct GainCurve: Hashable, Sendable {
@@ -19,7 +19,9 @@ public struct GainCurve: Hashable, Sendable {
   /// The rows between two places of the ranking. Rows with equal scores at an edge count by their share, as in
   /// ``AlertOutcome``, so events need not be whole numbers.
   public struct Part: Hashable, Sendable {
-    public let rowCount: Int
+    /// The number of rows, or the sum of their weights.
+    public let rowCount: Double
+    /// The number of events, or the sum of their weights.
     public let eventCount: Double
     /// The share of events among the part's rows.
     public let frequency: Double
@@ -31,32 +33,50 @@ public struct GainCurve: Hashable, Sendable {
     public let cumulativeLift: Double
   }
 
-  /// Walks through the rows in order of falling score. O(*n* · parts).
+  /// Walks through the rows in order of falling score. O(*n*).
   ///
-  /// - Parameter partCount: Into how many parts of nearly equal size the table cuts the rows.
-  /// - Precondition: There are as many scores as labels, none is NaN, and there are as many rows as parts.
-  public init(labels: [Bool], scores: [Double], partCount: Int = 10) {
+  /// - Parameters:
+  ///   - weights: How often each row counts; nil if each counts once.
+  ///   - partCount: Into how many parts the table cuts the rows: of nearly equal numbers of whole rows, or of equal
+  ///     weight.
+  /// - Precondition: There are as many scores as labels, none is NaN, there are as many rows as parts, and weights are
+  ///   finite and not negative.
+  public init(labels: [Bool], scores: [Double], weights: [Double]? = nil, partCount: Int = 10) {
     require(
       partCount >= 1 && partCount <= max(1, labels.count),
       "\(labels.count) rows cannot be cut into \(partCount) parts")
-    let ranking = Ranking(labels: labels, scores: scores)
-    let counts = ranking.cumulativeCounts
-    let count = Double(labels.count)
-    let events = labels.map { $0 ? 1.0 : 0 }
-    let total = events.reduce(0, +)
-    rowShares = [0] + counts.rows.map { Double($0) / count }
-    gains = ([0] + counts.events).map { Double($0) / total }
+    requireRows(labels.count, "scores", scores.count, weights: weights)
+    let groups = Ranking(labels: labels, scores: scores).groupWeights(weights)
+    var rows = [0.0]
+    var events = [0.0]
+    for group in groups where group.events + group.others > 0 {
+      rows.append(rows.last! + (group.events + group.others))
+      events.append(events.last! + group.events)
+    }
+    let (count, total) = (rows.last!, events.last!)
+    rowShares = rows.map { $0 / count }
+    gains = events.map { $0 / total }
     var parts: [Part] = []
-    var before = (rows: 0, events: 0.0)
+    var before = (rows: 0.0, events: 0.0)
+    var group = 0
     for part in 1...partCount {
-      let end = labels.count * part / partCount
-      let caught = ranking.sum(of: events, overFirst: end)
-      let frequency = (caught - before.events) / Double(end - before.rows)
+      let end =
+        weights == nil ? Double(labels.count * part / partCount) : count * Double(part) / Double(partCount)
+      while group + 2 < rows.count, rows[group + 1] <= end { group += 1 }
+      // Of a group that lies across the edge the part's share counts.
+      let caught =
+        rows.count == 1
+        ? 0
+        : end >= rows[group + 1]
+          ? events[group + 1]
+          : events[group] + (events[group + 1] - events[group]) * (end - rows[group])
+            / (rows[group + 1] - rows[group])
+      let frequency = (caught - before.events) / (end - before.rows)
       parts.append(
         Part(
           rowCount: end - before.rows, eventCount: caught - before.events, frequency: frequency,
           lift: frequency / (total / count), cumulativeGain: caught / total,
-          cumulativeLift: caught / Double(end) / (total / count)))
+          cumulativeLift: caught / end / (total / count)))
       before = (end, caught)
     }
     self.parts = parts
@@ -96,7 +116,7 @@ extension GainCurve: Displayable {
       },
       rows: parts.enumerated().map { place, part in
         [
-          "\(place + 1)", part.rowCount.grouped(), text(part.eventCount), part.frequency.percent(1),
+          "\(place + 1)", text(part.rowCount), text(part.eventCount), part.frequency.percent(1),
           part.lift.formatted(2), part.cumulativeGain.percent(1), part.cumulativeLift.formatted(2),
         ].map { .init($0) }
       })

@@ -53,7 +53,7 @@ extension PrecisionRecallCurve: Displayable {
   public var chart: Chart {
     Chart(
       title: "Precision–recall curve, average precision \(averagePrecision.formatted(3))",
-      x: .recall, y: .precision,
+      x: .recall, y: .precision, aspect: .square,
       [layer(named: "model"), .rule(y: prevalence, label: "prevalence")])
   }
 
@@ -83,7 +83,8 @@ extension Chart {
     }
     let prevalence = Double(labels.count { $0 }) / Double(labels.count)
     return Chart(
-      title: title, x: .recall, y: .precision, layers + [.rule(y: prevalence, label: "prevalence")])
+      title: title, x: .recall, y: .precision, aspect: .square,
+      layers + [.rule(y: prevalence, label: "prevalence")])
   }
 }
 

@@ -62,6 +62,7 @@ extension ROCCurve: Displayable {
   public var chart: Chart {
     Chart(
       title: "ROC curve, area \(area.formatted(3))", x: .falsePositiveRate, y: .truePositiveRate,
+      aspect: .square,
       [
         .line("model", x: falsePositiveRates, y: truePositiveRates),
         .rule(from: (x: 0, y: 0), to: (x: 1, y: 1), label: "chance"),
@@ -83,6 +84,7 @@ extension Chart {
     }
     return Chart(
       title: title, x: .falsePositiveRate, y: .truePositiveRate,
+      aspect: .square,
       layers + [.rule(from: (x: 0, y: 0), to: (x: 1, y: 1), label: "chance")])
   }
 }

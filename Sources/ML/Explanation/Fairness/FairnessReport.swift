@@ -1,4 +1,4 @@
-public import Evaluation
+import Evaluation
 import Learning
 import LinearAlgebra
 public import Plots

@@ -1,6 +1,6 @@
 public import Evaluation
 public import Learning
-public import LinearAlgebra
+import LinearAlgebra
 
 /// Measures how much worse a model becomes when a feature's values are exchanged between the rows at random.
 ///

@@ -28,18 +28,18 @@ extension ClassWeight: CustomStringConvertible {
   }
 }
 
-extension Dataset {
+extension LabelledSamples {
   /// The data with each sample's weight multiplied by its class's.
-  fileprivate func weighted(_ weight: (Target) -> Double) -> Dataset {
+  fileprivate func weighted(_ weight: (Target) -> Double) -> Self {
     var copy = self
     copy.weights = target.enumerated().map { row, label in (weights?[row] ?? 1) * weight(label) }
     return copy
   }
 }
 
-extension Dataset where Target == Bool {
+extension LabelledSamples where Target == Bool {
   /// The data with the classes' weights multiplied into the samples'; they have been checked for classification.
-  package func weighted(by classes: ClassWeight) throws(FitError) -> Dataset {
+  package func weighted(by classes: ClassWeight) throws(FitError) -> Self {
     switch classes {
     case .equal: return self
     case .balanced:
@@ -57,9 +57,9 @@ extension Dataset where Target == Bool {
   }
 }
 
-extension Dataset where Target == String {
+extension LabelledSamples where Target == String {
   /// The data with the classes' weights multiplied into the samples'; `labels` are those of the same data.
-  package func weighted(by classes: ClassWeight, _ labels: ClassLabels) throws(FitError) -> Dataset {
+  package func weighted(by classes: ClassWeight, _ labels: ClassLabels) throws(FitError) -> Self {
     switch classes {
     case .equal: return self
     case .balanced:

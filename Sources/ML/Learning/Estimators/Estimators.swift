@@ -13,6 +13,17 @@ public protocol SupervisedEstimator<Target>: Sendable {
 
   /// Learns from `training`. The same estimator and data give the same model, on any number of threads.
   func fit(_ training: Dataset<Target>) throws(FitError) -> Model
+
+  /// Learns the same from samples that are kept without their zeros.
+  ///
+  /// An estimator that has no use for that fits the matrix with all zeros.
+  func fit(sparse training: SparseDataset<Target>) throws(FitError) -> Model
+}
+
+extension SupervisedEstimator {
+  public func fit(sparse training: SparseDataset<Target>) throws(FitError) -> Model {
+    try fit(training.dense)
+  }
 }
 
 /// A method that learns to tell any number of named classes apart.

@@ -50,10 +50,28 @@ private func hasNonFinite(_ values: UnsafeBufferPointer<Double>, allowingMissing
   return sums.sum() != 0 || values[whole...].contains { !$0.isFinite }
 }
 
-extension Dataset {
+/// Samples with targets and weights, in whatever form their features are.
+package protocol LabelledSamples: Sendable {
+  associatedtype Target: Sendable
+
+  var target: [Target] { get }
+  var weights: [Double]? { get set }
+  var rowCount: Int { get }
+
+  /// Checks for samples, features and a name for each, and finite numbers.
+  func checkFeatures(allowingMissing: Bool) throws(FitError)
+}
+
+extension Dataset: LabelledSamples {
+  package func checkFeatures(allowingMissing: Bool) throws(FitError) {
+    try Learning.checkFeatures(features, names: featureNames, allowingMissing: allowingMissing)
+  }
+}
+
+extension LabelledSamples {
   /// Checks what every supervised estimator needs: samples, features, matching counts, finite numbers and weights.
   package func checkForFitting(allowingMissing: Bool = false) throws(FitError) {
-    try checkFeatures(features, names: featureNames, allowingMissing: allowingMissing)
+    try checkFeatures(allowingMissing: allowingMissing)
     guard target.count == rowCount else {
       throw .sampleCountMismatch(samples: rowCount, of: "targets", count: target.count)
     }
@@ -73,7 +91,7 @@ extension Dataset {
   }
 }
 
-extension Dataset where Target == Bool {
+extension LabelledSamples where Target == Bool {
   /// Checks that both classes have weight, beside what `checkForFitting` does.
   package func checkForClassification(allowingMissing: Bool = false) throws(FitError) {
     try checkForFitting(allowingMissing: allowingMissing)
@@ -101,7 +119,7 @@ extension Dataset where Target == Bool {
   }
 }
 
-extension Dataset where Target == Double {
+extension LabelledSamples where Target == Double {
   /// Checks that targets are finite numbers, beside what `checkForFitting` does.
   package func checkForRegression(allowingMissing: Bool = false) throws(FitError) {
     try checkForFitting(allowingMissing: allowingMissing)

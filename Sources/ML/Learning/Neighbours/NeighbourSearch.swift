@@ -45,7 +45,7 @@ package struct NeighbourSearch: Hashable, Sendable {
 
   /// Prepares the search among the rows of `points`, which must be finite.
   package init(_ points: Matrix, method: Method = .automatic) {
-    let largest = points.withUnsafeValues { $0.reduce(0) { max($0, abs($1)) } }
+    let largest = points.withUnsafeValues(largestMagnitude)
     // Where squares fit into a double as they are, points stay as they are, and share their storage.
     unit =
       largest == 0 || (largest > 0x1p-400 && largest < 0x1p400)
@@ -119,4 +119,18 @@ package struct NeighbourSearch: Hashable, Sendable {
       NearestSoFar(indices: indices + query * count, distances: distances + query * count, capacity: count)
     }
   }
+}
+
+/// The largest absolute value of finite numbers.
+private func largestMagnitude(_ values: UnsafeBufferPointer<Double>) -> Double {
+  guard let first = values.baseAddress else { return 0 }
+  let base = UnsafeRawPointer(first)
+  let whole = values.count / 8 * 8
+  var largest = SIMD8<Double>(repeating: 0)
+  for index in stride(from: 0, to: whole, by: 8) {
+    let eight = base.loadUnaligned(fromByteOffset: index * 8, as: SIMD8<Double>.self)
+    let size = eight.replacing(with: -eight, where: eight .< 0)
+    largest.replace(with: size, where: size .> largest)
+  }
+  return values[whole...].reduce(largest.max()) { max($0, abs($1)) }
 }

@@ -23,13 +23,17 @@ package enum RadixOrder {
     Double(bitPattern: key >> 63 == 1 ? key & ~(1 << 63) : ~key)
   }
 
-  /// The keys in ascending order. O(*n*).
-  package static func sorted(_ keys: [UInt64]) -> [UInt64] {
-    if keys.count < 256 { return keys.sorted() }
+  /// The keys in ascending order. O(*n*) time, and room for them once more.
+  package static func sorted(_ keys: consuming [UInt64]) -> [UInt64] {
     var source = keys
-    var target = [UInt64](repeating: 0, count: keys.count)
-    let counts = digitCounts(keys)
-    for digit in 0..<digitCount where !isConstant(counts[digit], keys[0], digit) {
+    if source.count < 256 {
+      source.sort()
+      return source
+    }
+    var target = [UInt64](repeating: 0, count: source.count)
+    let counts = digitCounts(source)
+    let first = source[0]
+    for digit in 0..<digitCount where !isConstant(counts[digit], first, digit) {
       scatter(source, to: &target, from: starts(counts[digit]), digit) { $0 }
       swap(&source, &target)
     }

@@ -95,3 +95,49 @@ extension SparseMatrix {
   /// Each row divided by its Euclidean length; rows of zeros stay.
   public var rowsNormalized: SparseMatrix { scaled(rowsBy: rowNorms.map { $0 > 0 ? 1 / $0 : 1 }) }
 }
+
+extension SparseMatrix {
+  /// Matrices with the same rows as one.
+  package init(sideBySide parts: [SparseMatrix]) {
+    let rowCount = parts.first?.rowCount ?? 0
+    require(
+      parts.allSatisfy { $0.rowCount == rowCount },
+      "matrices of \(parts.map(\.rowCount)) rows cannot stand side by side")
+    var rowStarts = [0]
+    rowStarts.reserveCapacity(rowCount + 1)
+    let stored = parts.reduce(0) { $0 + $1.storedCount }
+    var indices = [Int32](repeating: 0, count: stored)
+    var values = [Double](repeating: 0, count: stored)
+    var next = 0
+    for row in 0..<rowCount {
+      var offset = Int32(0)
+      for part in parts {
+        for place in part.rowStarts[row]..<part.rowStarts[row + 1] {
+          indices[next] = part.columnIndices[place] + offset
+          values[next] = part.values[place]
+          next += 1
+        }
+        offset += Int32(part.columnCount)
+      }
+      rowStarts.append(next)
+    }
+    self.init(
+      rowCount: rowCount, columnCount: parts.reduce(0) { $0 + $1.columnCount }, rowStarts: rowStarts,
+      columnIndices: indices, values: values)
+  }
+
+  /// The matrix without those stored elements that are zero.
+  package var withoutZeros: SparseMatrix {
+    guard values.contains(0) else { return self }
+    let kept = values.indices.filter { values[$0] != 0 }
+    var rowStarts = [0]
+    var next = 0
+    for row in 0..<rowCount {
+      while next < kept.count, kept[next] < self.rowStarts[row + 1] { next += 1 }
+      rowStarts.append(next)
+    }
+    return SparseMatrix(
+      rowCount: rowCount, columnCount: columnCount, rowStarts: rowStarts,
+      columnIndices: kept.map { columnIndices[$0] }, values: kept.map { values[$0] })
+  }
+}

@@ -18,9 +18,21 @@ public protocol ColumnEncoder: Sendable {
   func fitTransform<Target: Sendable>(
     _ training: LabelledTable<Target>, columns: [String]
   ) throws -> (model: Model, features: Matrix)
+
+  /// Learns from some columns of labelled rows, and gives the features of these same rows in the form that suits them.
+  func fitEncode<Target: Sendable>(
+    _ training: LabelledTable<Target>, columns: [String]
+  ) throws -> (model: Model, features: ColumnFeatures)
 }
 
 extension ColumnEncoder {
+  public func fitEncode<Target: Sendable>(
+    _ training: LabelledTable<Target>, columns: [String]
+  ) throws -> (model: Model, features: ColumnFeatures) {
+    let (model, features) = try fitTransform(training, columns: columns)
+    return (model, .dense(features))
+  }
+
   public func fitTransform<Target: Sendable>(
     _ training: LabelledTable<Target>, columns: [String]
   ) throws -> (model: Model, features: Matrix) {
@@ -46,6 +58,13 @@ public protocol FittedColumnEncoder: Sendable {
   /// - Throws: `TableError` for columns that are not there, are of another kind or have missing values where none may
   ///   be; `PredictionError` for unknown categories and numbers that are not finite.
   func transform(_ table: Table) throws -> Matrix
+
+  /// The same features in the form that suits them.
+  func encode(_ table: Table) throws -> ColumnFeatures
+}
+
+extension FittedColumnEncoder {
+  public func encode(_ table: Table) throws -> ColumnFeatures { .dense(try transform(table)) }
 }
 
 extension Table {

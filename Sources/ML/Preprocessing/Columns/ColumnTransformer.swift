@@ -65,10 +65,23 @@ public struct ColumnTransformer: Sendable {
   public func fitTransform<Target: Sendable>(
     _ training: LabelledTable<Target>
   ) throws -> (model: ColumnTransformerModel, dataset: Dataset<Target>) {
+    let (model, features) = try fitEncode(training)
+    return (
+      model,
+      Dataset(
+        features: features.matrix, target: training.target, featureNames: model.featureNames,
+        weights: training.weights)
+    )
+  }
+
+  /// Learns what becomes of each column, and gives the training rows' own features, part by part.
+  func fitEncode<Target: Sendable>(
+    _ training: LabelledTable<Target>
+  ) throws -> (model: ColumnTransformerModel, features: ColumnFeatureParts) {
     try training.checkForFitting()
     guard parts.contains(where: { !$0.columns.isEmpty }) else { throw FitError.noFeatures }
     var models: [any FittedColumnEncoder] = []
-    var features: [Matrix] = []
+    var features: [ColumnFeatures] = []
     for part in parts where !part.columns.isEmpty {
       let fitted = try part.fit(training)
       models.append(fitted.model)
@@ -79,12 +92,7 @@ public struct ColumnTransformer: Sendable {
     for name in model.featureNames where !seen.insert(name).inserted {
       throw TableError.duplicateColumn(name: name)
     }
-    return (
-      model,
-      Dataset(
-        features: sideBySide(features, rowCount: training.rowCount), target: training.target,
-        featureNames: model.featureNames, weights: training.weights)
-    )
+    return (model, ColumnFeatureParts(features, rowCount: training.rowCount))
   }
 }
 
@@ -125,9 +133,11 @@ public struct ColumnPart: Sendable {
 
   func fit<Target: Sendable>(
     _ training: LabelledTable<Target>
-  ) throws -> (model: any FittedColumnEncoder, features: Matrix) {
-    func open(_ encoder: some ColumnEncoder) throws -> (model: any FittedColumnEncoder, features: Matrix) {
-      try encoder.fitTransform(training, columns: columns)
+  ) throws -> (model: any FittedColumnEncoder, features: ColumnFeatures) {
+    func open(
+      _ encoder: some ColumnEncoder
+    ) throws -> (model: any FittedColumnEncoder, features: ColumnFeatures) {
+      try encoder.fitEncode(training, columns: columns)
     }
     return try open(encoder)
   }
@@ -152,7 +162,12 @@ public struct ColumnTransformerModel: Sendable {
   /// - Throws: `TableError` for columns that are not there, are of another kind or have missing values;
   ///   `PredictionError` for unknown categories and numbers to standardise that are not finite.
   public func transform(_ table: Table) throws -> Matrix {
-    sideBySide(try parts.map { try $0.transform(table) }, rowCount: table.rowCount)
+    try encode(table).matrix
+  }
+
+  /// The features of a table that has the same columns, part by part.
+  func encode(_ table: Table) throws -> ColumnFeatureParts {
+    ColumnFeatureParts(try parts.map { try $0.encode(table) }, rowCount: table.rowCount)
   }
 
   /// The features of a table with a column of truth values, or of 0 and 1, as the target.
@@ -160,28 +175,4 @@ public struct ColumnTransformerModel: Sendable {
     Dataset(
       features: try transform(table), target: try table.booleans(target), featureNames: featureNames)
   }
-}
-
-/// Matrices with the same rows as one.
-func sideBySide(_ parts: [Matrix], rowCount: Int) -> Matrix {
-  if parts.count == 1 { return parts[0] }
-  let width = parts.reduce(0) { $0 + $1.columnCount }
-  var result = Matrix(rowCount: rowCount, columnCount: width)
-  var offset = 0
-  result.withUnsafeMutableValues { target in
-    for part in parts {
-      let own = part.columnCount
-      defer { offset += own }
-      part.withUnsafeValues { source in
-        guard let source = source.baseAddress, let target = target.baseAddress else { return }
-        // Every range writes rows of its own.
-        nonisolated(unsafe) let from = source
-        nonisolated(unsafe) let to = target + offset
-        parallelForRanges(rowCount, length: max(1, 65_536 / max(1, width))) { rows in
-          for row in rows { (to + row * width).update(from: from + row * own, count: own) }
-        }
-      }
-    }
-  }
-  return result
 }

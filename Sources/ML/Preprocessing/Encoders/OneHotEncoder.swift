@@ -107,28 +107,48 @@ extension OneHotEncoder: ColumnEncoder {
   }
 }
 
+extension OneHotEncoder {
+  public func fitEncode<Target: Sendable>(
+    _ training: LabelledTable<Target>, columns: [String]
+  ) throws -> (model: OneHotEncoderModel, features: ColumnFeatures) {
+    let model = try fit(training, columns: columns)
+    return (model, try model.encode(training.table))
+  }
+}
+
 extension OneHotEncoderModel: FittedColumnEncoder {
   public var outputNames: [String] { featureNames }
 
-  public func transform(_ table: Table) throws -> Matrix {
-    let columns = try columnNames.map { try table.codedCategories($0, missing: missing) }
-    let width = categories.reduce(0) { $0 + $1.count }
-    var result = Matrix(rowCount: table.rowCount, columnCount: width)
-    var offset = 0
-    for (index, column) in columns.enumerated() {
+  public func transform(_ table: Table) throws -> Matrix { try encode(table).matrix }
+
+  /// Of each column's features the one that is not zero.
+  public func encode(_ table: Table) throws -> ColumnFeatures {
+    let offsets = categories.reduce(into: [0]) { $0.append($0.last! + $1.count) }
+    // For each column the feature of each row, or −1 if it has an unknown category.
+    let columns = try parallelMap(columnNames.count) { index in
+      let column = try table.codedCategories(columnNames[index], missing: missing)
       let known = places(ofColumn: index)
-      let places = column.categories.map { known[$0] }
-      if unknown == .error, let code = places.firstIndex(of: nil) {
-        throw PredictionError.unknownCategory(
-          row: column.firstRows[code], column: columnNames[index], category: column.categories[code])
-      }
-      result.withUnsafeMutableValues { values in
-        for (row, code) in column.codes.enumerated() {
-          if let place = places[code] { values[row * width + offset + place] = 1 }
+      let places = try column.categories.indices.map { code in
+        if let place = known[column.categories[code]] { return Int32(offsets[index] + place) }
+        guard unknown != .error else {
+          throw PredictionError.unknownCategory(
+            row: column.firstRows[code], column: columnNames[index], category: column.categories[code])
         }
+        return -1
       }
-      offset += categories[index].count
+      return column.codes.map { places[$0] }
     }
-    return result
+    var rowStarts = [0]
+    rowStarts.reserveCapacity(table.rowCount + 1)
+    var indices: [Int32] = []
+    indices.reserveCapacity(table.rowCount * columns.count)
+    for row in 0..<table.rowCount {
+      for column in columns where column[row] >= 0 { indices.append(column[row]) }
+      rowStarts.append(indices.count)
+    }
+    return .sparse(
+      SparseMatrix(
+        rowCount: table.rowCount, columnCount: offsets.last!, rowStarts: rowStarts, columnIndices: indices,
+        values: [Double](repeating: 1, count: indices.count)))
   }
 }

@@ -17,6 +17,9 @@ public import Tabular
 ///
 /// Whoever fits it fits all of it, so nothing in it can have seen the rows of another fold; encoders that learn from
 /// targets give the estimator out-of-fold codes. The estimator may be a ``Pipeline`` with further steps.
+///
+/// Categories are not spread over all their zeros: an estimator that can learn without these does, another gets one
+/// matrix, and predictions are made of some rows at a time.
 public struct TablePipeline<Estimator: SupervisedEstimator>: Sendable {
   public var columns: ColumnTransformer
   public var estimator: Estimator
@@ -33,8 +36,16 @@ public struct TablePipeline<Estimator: SupervisedEstimator>: Sendable {
   public func fit(
     _ training: LabelledTable<Estimator.Target>
   ) throws -> TablePipelineModel<Estimator.Model> {
-    let (model, dataset) = try columns.fitTransform(training)
-    return TablePipelineModel(columns: model, predictor: try estimator.fit(dataset))
+    let (model, features) = try columns.fitEncode(training)
+    let names = model.featureNames
+    if features.isSparse {
+      let samples = SparseDataset(
+        features: features.sparse, target: training.target, featureNames: names, weights: training.weights)
+      return TablePipelineModel(columns: model, predictor: try estimator.fit(sparse: samples))
+    }
+    let samples = Dataset(
+      features: features.matrix, target: training.target, featureNames: names, weights: training.weights)
+    return TablePipelineModel(columns: model, predictor: try estimator.fit(samples))
   }
 }
 
@@ -80,28 +91,28 @@ public struct TablePipelineModel<Model: Predictor>: Sendable {
   /// - Throws: `TableError` for columns that are not there, are of another kind or have missing values where none may
   ///   be; `PredictionError` for unknown categories and numbers that are not finite.
   public func predict(_ table: Table) throws -> [Model.Output] {
-    try predictor.predict(try columns.transform(table))
+    try columns.encode(table).inBlocks(predictor.predict).flatMap { $0 }
   }
 }
 
 extension TablePipelineModel where Model: ScorePredictor {
   /// A score for each row that rises with the event's likelihood.
   public func predictScore(_ table: Table) throws -> [Double] {
-    try predictor.predictScore(try columns.transform(table))
+    try columns.encode(table).inBlocks(predictor.predictScore).flatMap { $0 }
   }
 }
 
 extension TablePipelineModel where Model: ProbabilityPredictor {
   /// The probability of the event for each row.
   public func predictProbability(_ table: Table) throws -> [Double] {
-    try predictor.predictProbability(try columns.transform(table))
+    try columns.encode(table).inBlocks(predictor.predictProbability).flatMap { $0 }
   }
 }
 
 extension TablePipelineModel where Model: MarginPredictor {
   /// How far each row lies on the event's side of the boundary.
   public func predictMargin(_ table: Table) throws -> [Double] {
-    try predictor.predictMargin(try columns.transform(table))
+    try columns.encode(table).inBlocks(predictor.predictMargin).flatMap { $0 }
   }
 }
 
@@ -111,7 +122,7 @@ extension TablePipelineModel where Model: MulticlassPredictor {
 
   /// Rows × classes: the probability of each class for each row.
   public func predictProbabilities(_ table: Table) throws -> Matrix {
-    try predictor.predictProbabilities(try columns.transform(table))
+    Matrix(stacking: try columns.encode(table).inBlocks(predictor.predictProbabilities))
   }
 }
 

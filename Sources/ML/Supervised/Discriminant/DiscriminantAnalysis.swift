@@ -1,5 +1,5 @@
 public import Learning
-public import LinearAlgebra
+import LinearAlgebra
 import Preprocessing
 
 /// Classifies as if the features of all classes were normally distributed with one covariance, so that boundaries are
@@ -37,15 +37,14 @@ public struct LinearDiscriminantAnalysis: SupervisedEstimator, MulticlassEstimat
     _ features: Matrix, codes: [Int], count: Int, weights: [Double], logPriors: [Double]
   ) throws(FitError) -> JointLikelihood {
     let scaler = try StandardScaler().fit(features)
-    let scaled = features.standardised(by: scaler)
+    var scaled = features.standardised(by: scaler)
     let (sums, classWeights) = classSums(scaled, codes: codes, count: count, weights: weights) {
       value, _, _ in value
     }
     let means = sums.scaled(rowsBy: classWeights.map { 1 / $0 })
-    var centered = scaled
-    centered.subtractRows(of: means, codes: codes)
+    scaled.subtractRows(of: means, codes: codes)
     let total = classWeights.reduce(0, +)
-    let covariance = centered.gram(weights: weights.map { $0 / total })
+    let covariance = scaled.gram(weights: weights.map { $0 / total })
     let factor = regularised(covariance, shrinkage: shrinkage)
     // Columns of the solution are Σ⁻¹μ of each class, in scaled units.
     let solution = factor.solve(Matrix(rowCount: means.columnCount, columnCount: count) { means[$1, $0] })
@@ -156,7 +155,21 @@ private func regularised(_ covariance: Matrix, shrinkage: Double) -> CholeskyFac
 extension Matrix {
   /// Each number in standard deviations from its feature's mean.
   fileprivate func standardised(by scaler: StandardScalerModel) -> Matrix {
-    centered(by: scaler.means).scaled(columnsBy: scaler.scales.map { 1 / $0 })
+    var result = self
+    let width = columnCount
+    let (means, factors) = (scaler.means, scaler.scales.map { 1 / $0 })
+    result.withUnsafeMutableValues { values in
+      guard let base = values.baseAddress else { return }
+      // Every range writes rows of its own.
+      nonisolated(unsafe) let first = base
+      parallelForRanges(rowCount, length: max(1, 65_536 / max(1, width))) { rows in
+        for row in rows {
+          let row = first + row * width
+          for column in 0..<width { row[column] = (row[column] - means[column]) * factors[column] }
+        }
+      }
+    }
+    return result
   }
 
   /// Takes the mean of its class from each row.

@@ -1,5 +1,5 @@
 public import Learning
-public import LinearAlgebra
+import LinearAlgebra
 
 /// Classifies counts, such as of words, by Bayes' rule as if each were drawn independently from its class's distribution.
 ///

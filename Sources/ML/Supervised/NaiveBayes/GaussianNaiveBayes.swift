@@ -1,5 +1,5 @@
 public import Learning
-public import LinearAlgebra
+import LinearAlgebra
 
 /// Classifies by Bayes' rule as if the features of each class were independent and normally distributed.
 ///

@@ -7,6 +7,10 @@ public import Learning
 /// bins of about equally many samples, and cuts lie between bins; with fewer distinct values, or without a limit, cuts lie
 /// between any two values of a node.
 ///
+/// Where none of the features drawn at a node can be cut, because they are constant or leaves would be too small, others
+/// are drawn until one can; scikit-learn does so for constant ones only, and ends the branch where leaves would be too
+/// small.
+///
 /// A sample's weight is multiplied by how often it was drawn; a sample drawn twice counts once for the least numbers of
 /// samples. Missing values are NaN and go to the side where the impurity falls more. Each tree has its own random
 /// stream, so a seed gives the same forest on any number of threads.

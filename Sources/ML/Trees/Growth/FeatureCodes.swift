@@ -17,17 +17,19 @@ struct FeatureCodes<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
   /// More than the largest code.
   var capacity: Int { (counts.max() ?? 0) + 1 }
 
-  fileprivate init(_ coded: [CodedColumn], bins: [FeatureBins]?) {
-    columns = coded.map { column in column.codes.map { Code(truncatingIfNeeded: $0) } }
+  fileprivate init<Wide>(_ coded: [CodedColumn<Wide>], bins: [FeatureBins]?) {
+    columns =
+      coded.map(\.codes) as? [[Code]]
+      ?? coded.map { column in column.codes.map { Code(truncatingIfNeeded: $0) } }
     counts = coded.map(\.count)
     hasMissing = coded.map(\.hasMissing)
     thresholds = bins?.map(\.thresholds)
   }
 }
 
-/// A feature's codes before their width is known.
-private struct CodedColumn: Sendable {
-  var codes: [UInt32]
+/// A feature's codes, in a width that certainly holds them.
+private struct CodedColumn<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
+  var codes: [Code]
   var count: Int
   var hasMissing: Bool
 
@@ -37,22 +39,22 @@ private struct CodedColumn: Sendable {
     let keys = rows.map { RadixOrder.key(values[$0]) }
     var rank = -1
     var last: UInt64?
-    codes = [UInt32](repeating: 0, count: values.count)
+    codes = [Code](repeating: 0, count: values.count)
     for place in RadixOrder.order(keys) {
       let key = keys[Int(place)]
       if key != last { rank += 1 }
       last = key
-      codes[rows[Int(place)]] = UInt32(rank)
+      codes[rows[Int(place)]] = Code(rank)
     }
     count = rank + 1
     hasMissing = rows.count < values.count
-    if hasMissing { for row in values.indices where values[row].isNaN { codes[row] = UInt32(count) } }
+    if hasMissing { for row in values.indices where values[row].isNaN { codes[row] = Code(count) } }
   }
 
   init(binsOf values: [Double], _ bins: FeatureBins) {
     let search = BinSearch(bins)
     count = bins.count
-    codes = values.map { $0.isNaN ? UInt32(bins.count) : UInt32(search.bin($0)) }
+    codes = values.map { $0.isNaN ? Code(bins.count) : Code(search.bin($0)) }
     hasMissing = values.contains(where: \.isNaN)
   }
 }
@@ -66,7 +68,7 @@ enum AnyFeatureCodes: Sendable {
   /// Codes all features; without a number of bins each distinct value has a code of its own. O(*np*).
   init(_ features: Matrix, maximumBinCount: Int?) {
     if let maximumBinCount {
-      let found = parallelMap(features.columnCount) { column -> (CodedColumn, FeatureBins) in
+      let found = parallelMap(features.columnCount) { column -> (CodedColumn<UInt8>, FeatureBins) in
         let values = features.column(column)
         let bins = FeatureBins(values, maximumCount: maximumBinCount)
         return (CodedColumn(binsOf: values, bins), bins)
@@ -74,7 +76,14 @@ enum AnyFeatureCodes: Sendable {
       self = .narrow(FeatureCodes(found.map(\.0), bins: found.map(\.1)))
       return
     }
-    let coded = parallelMap(features.columnCount) { CodedColumn(ranksOf: features.column($0)) }
+    // There are no more values than rows; codes of twice the width would need twice the memory.
+    self =
+      features.rowCount <= 65_535
+      ? .init(parallelMap(features.columnCount) { CodedColumn<UInt16>(ranksOf: features.column($0)) })
+      : .init(parallelMap(features.columnCount) { CodedColumn<UInt32>(ranksOf: features.column($0)) })
+  }
+
+  private init<Wide>(_ coded: [CodedColumn<Wide>]) {
     switch coded.map(\.count).max() ?? 0 {
     case ...255: self = .narrow(FeatureCodes(coded, bins: nil))
     case ...65_535: self = .middle(FeatureCodes(coded, bins: nil))

@@ -1,4 +1,3 @@
-import Learning
 import LinearAlgebra
 
 /// How p-values are raised when several hypotheses are tested at once: of twenty true ones, one is rejected at 0.05.

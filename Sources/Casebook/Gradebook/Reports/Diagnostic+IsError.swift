@@ -1,0 +1,5 @@
+import Workbook
+
+extension Diagnostic {
+  var isError: Bool { severity == .error }
+}
