@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+<<<<<<< HEAD
 /// Runs the built `casebook` as a person would.
 struct CommandLineTool {
   var environment: [String: String] = [:]
@@ -42,6 +43,8 @@ private let root = URL(fileURLWithPath: #filePath)
   .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 private let products = root.appendingPathComponent(".build/debug").resolvingSymlinksInPath()
 
+=======
+>>>>>>> a3e65eec2c4ab427c43768a72864317f684bd5d6
 @Suite("The casebook command")
 struct CommandTests {
   private let tool = CommandLineTool()
