@@ -150,6 +150,7 @@ struct GradebookStoreTests {
     keys["1.1/one"] = Digest(of: "another")
     let grading = ClassGrading(book.store, keys: keys, actor: actor)
     let grader = TextGrader(extra: 1)
+    #expect(try book.store.outdatedGrades(keys: keys) == 2)
     #expect(try await grading.regrade(with: book.engine(grader)).marked == 2)
     #expect(grader.log.marked.withLock { $0.allSatisfy { $0.hasPrefix("1.1/one") } })
     #expect(try book.dump() == before)

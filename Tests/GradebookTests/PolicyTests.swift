@@ -176,7 +176,7 @@ struct PolicyTests {
     ("due: {1.1: tomorrow}\n", "write '2026-11-30' or '2026-11-30 23:59'"),
     ("attempts: beste\n", "did you mean 'best'?"),
     ("late: {per-day: 1.5}\n", nil),
-    ("drop-lowest: {1.1/one: 1}\n", "did you mean '1.1'?"),
+    ("drop-lowest: {1.1/one: 1}\n", "there are 1.1, 1.2, first, second"),
     ("extensions: [{student: ada}]\n", "write 'until: …'"),
     ("lates: {}\n", "did you mean 'late'?"),
   ])

@@ -92,7 +92,7 @@ struct Check: AsyncParsableCommand {
   private func check(_ selection: ExerciseSelection, in book: Book) async throws -> [CheckOutcome] {
     let desk = try await ExerciseDesk(book, allowsUnsafe: unsafe)
     let session = CheckSession(desk: desk, usesSolutions: solution)
-    let output = CheckText(terminal: Terminal(descriptor: 1))
+    let output = CheckText(terminal: Terminal(descriptor: 1), usesSolutions: solution)
     do {
       let outcomes = try await session.check(selection.works) { outcome in
         guard !json else { return }

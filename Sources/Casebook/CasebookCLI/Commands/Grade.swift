@@ -17,6 +17,8 @@ struct Grade: AsyncParsableCommand {
       command. After a test was mended, --regrade runs what it touches and lists whose grade would move; --apply moves it. \
       The rules for late work, attempts and weights stand in the book's grading.yml.
 
+      Exit status: 1 where work could not be matched to a student or could not be run; what was matched is graded.
+
       Examples:
         casebook grade downloads/ --roster class.csv
         casebook grade week-1.zip --book fraud --jobs 8
@@ -98,7 +100,11 @@ struct Grade: AsyncParsableCommand {
     let (outcome, keys) = try await interruptible {
       try await session.run(jobs: jobs, regrades: regrade)
     }
-    if regrade { try session.showMoves(keys, applies: apply) }
+    if regrade {
+      try session.showMoves(keys, applies: apply)
+    } else {
+      try session.showOutcome(outcome, keys)
+    }
     try session.write(to: URL(fileURLWithPath: output), report: report)
     print("scores, feedback and the class report are in \(output)")
     for failure in outcome.failures {

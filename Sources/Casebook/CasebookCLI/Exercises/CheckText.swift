@@ -5,6 +5,8 @@ import Workbook
 /// What a check found, for a terminal.
 struct CheckText {
   let terminal: Terminal
+  /// Whether the chapters' own solutions were checked.
+  var usesSolutions = false
 
   private static let indent = "      "
 
@@ -49,7 +51,8 @@ struct CheckText {
 
   private func heading(_ work: ExerciseWork) -> String {
     let title = terminal.styled("\(work.exercise.name)  \(work.exercise.title)", .bold)
-    return title + "\n" + terminal.styled(work.shownPath.shownOutput, .dim)
+    let place = usesSolutions ? "the solution in \(work.chapter.path)" : work.shownPath.shownOutput
+    return title + "\n" + terminal.styled(place, .dim)
   }
 
   private func lines(_ test: Mark.Test, _ place: Int, _ result: CheckResult) -> [String] {

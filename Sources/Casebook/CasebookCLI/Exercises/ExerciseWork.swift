@@ -33,10 +33,12 @@ struct ExerciseWork: Sendable {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder) else { return nil }
     guard !isFolder.boolValue else { throw ExerciseWorkError.isFolder(path: shownPath) }
-    guard let handle = try? FileHandle(forReadingFrom: file),
-      let data = try? handle.read(upToCount: Self.readBytes)
-    else { throw ExerciseWorkError.unreadable(path: shownPath) }
-    return Array(data)
+    do {
+      // An empty file gives no data at all.
+      return try Array(FileHandle(forReadingFrom: file).read(upToCount: Self.readBytes) ?? Data())
+    } catch {
+      throw ExerciseWorkError.unreadable(path: shownPath)
+    }
   }
 
   /// More than the runner takes, so that it can say that it is too much.

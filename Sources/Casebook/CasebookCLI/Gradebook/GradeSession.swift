@@ -103,6 +103,20 @@ struct GradeSession: Sendable {
     return (again, versions)
   }
 
+  func showOutcome(_ outcome: ClassGrading.Outcome, _ keys: [String: Digest]) throws {
+    let attempts = try store.records().attempts
+    let graded = attempts.count { $0.run != nil }
+    print(
+      "ran \(counted(outcome.marked, "file")); \(graded) of \(counted(attempts.count, "piece")) of work graded"
+    )
+    let outdated = try store.outdatedGrades(keys: keys)
+    if outdated > 0 {
+      print(
+        "\(counted(outdated, "grade")) rest on an earlier version of the exercise; see what would move with: --regrade"
+      )
+    }
+  }
+
   /// Lists whose grade rests on another key than these, and with `applies` moves it.
   func showMoves(_ keys: [String: Digest], applies: Bool) throws {
     let before = ClassGrades(try store.records(), policy: policy)

@@ -36,6 +36,7 @@ public struct NbgraderExport: Sendable {
 
   /// `2026-11-30 23:00:00`, in UTC.
   private static func time(_ date: Date) -> String {
-    date.formatted(.iso8601.dateTimeSeparator(.space).timeZone(separator: .omitted)).replacing("Z", with: "")
+    date.formatted(
+      .iso8601.year().month().day().dateTimeSeparator(.space).time(includingFractionalSeconds: false))
   }
 }

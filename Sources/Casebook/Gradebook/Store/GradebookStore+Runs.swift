@@ -85,6 +85,20 @@ extension GradebookStore {
     }
   }
 
+  /// How many grades rest on another version of their exercise than these keys are of.
+  public func outdatedGrades(keys: [String: Digest]) throws -> Int {
+    try database.read { database in
+      try keys.reduce(0) { count, entry in
+        try count
+          + (Int.fetchOne(
+            database,
+            sql: """
+              SELECT count(*) FROM grade JOIN run ON run.id = grade.run WHERE run.exercise = ? AND run.keyVersion <> ?
+              """, arguments: [entry.key, entry.value.description]) ?? 0)
+      }
+    }
+  }
+
   /// Whose grade rests on a run that is not the newest key's, with what it is and what it would be.
   public func moves(keys: [String: Digest], takesUnsafe: Bool = false) throws -> [Move] {
     try database.read { database in

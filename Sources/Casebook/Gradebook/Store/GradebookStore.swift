@@ -26,9 +26,6 @@ public struct GradebookStore: Sendable {
     configuration.foreignKeysEnabled = true
     // Another grader that writes is waited for.
     configuration.busyMode = .timeout(30)
-    configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA synchronous = FULL")
-    }
     do {
       database = try DatabasePool(path: file.path, configuration: configuration)
       let migrator = Self.migrator
@@ -38,6 +35,8 @@ public struct GradebookStore: Sendable {
           && Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0 > 0
       }
       if isForeign { throw GradebookError.notAGradebook(path: file.path) }
+      // Behind the opening, which sets what is usual with write-ahead. There is one connection that writes.
+      try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
       try migrator.migrate(database)
     } catch let error as DatabaseError {
       throw error.resultCode == .SQLITE_NOTADB

@@ -24,7 +24,7 @@ public struct Roster: Hashable, Sendable {
           "id", "studentid", "student", "sisuserid", "sisid", "sid", "idnumber", "matriculationnumber",
           "matrikelnummer", "userid",
         ]
-      case .name: ["name", "fullname", "studentname", "displayname", "sortablename"]
+      case .name: ["name", "fullname", "studentname", "displayname", "sortablename", "student"]
       case .first: ["firstname", "first", "givenname", "vorname"]
       case .last: ["lastname", "last", "surname", "familyname", "nachname"]
       case .email: ["email", "emailaddress", "mail"]
@@ -52,8 +52,12 @@ public struct Roster: Hashable, Sendable {
       for header in column.headers { if let place = titles.firstIndex(of: header) { return place } }
       return nil
     }
-    let places = Dictionary(
+    var places = Dictionary(
       Column.allCases.compactMap { column in place(column).map { (column, $0) } }, uniquingKeysWith: { $1 })
+    // In a gradebook of Canvas `ID` is Canvas' own number, and the course's is called `SIS User ID`.
+    if let sis = titles.firstIndex(of: "sisuserid"), let own = titles.firstIndex(of: "id") {
+      (places[.id], places[.canvas]) = (sis, own)
+    }
     guard let idColumn = [.id, .login, .email].compactMap({ places[$0] }).first else {
       complain(
         .error, "no-identifier", "the roster has no column with identifiers",
@@ -66,6 +70,8 @@ public struct Roster: Hashable, Sendable {
       func value(_ column: Column) -> String? {
         places[column].flatMap { row.indices.contains($0) && !row[$0].isEmpty ? row[$0].trimmed : nil }
       }
+      // Canvas' second row, and the student that it makes for trying out.
+      if ["Points Possible", "Student, Test"].contains(row[0].trimmed) { continue }
       guard row.indices.contains(idColumn), !row[idColumn].isEmpty else {
         complain(.error, "no-identifier", "row \(number + 2) of the roster has no identifier")
         continue

@@ -150,6 +150,23 @@ struct SubmissionWalk {
     setAside.append(SetAside(path: visibleName(path.joined(separator: "/")), reason: reason))
   }
 
+  /// Whether everything lies in one folder.
+  static func isWrapped(_ root: URL) -> Bool {
+    var tops: Set<Substring> = []
+    if isArchive(root.lastPathComponent) {
+      _ = try? readArchive(
+        .file(root.path),
+        wants: { path in
+          tops.insert(path.prefix { $0 != "/" })
+          return false
+        }, handle: { _ in })
+    } else {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
+      tops = Set(names.map { Substring($0) })
+    }
+    return tops.count { !isJunk(String($0)) } == 1
+  }
+
   // MARK: Kinds of files
 
   static func isArchive(_ name: String) -> Bool {

@@ -46,9 +46,10 @@ public struct SubmissionReader {
     var report = SubmissionReport()
     report.remarks = metadata.problems
     let rootName = SubmissionWalk.isArchive(root.lastPathComponent) ? root.lastPathComponent : nil
+    let isWrapped = SubmissionWalk.isWrapped(root)
     var walk = SubmissionWalk()
     try walk.walk(root) { file in
-      let context = context(of: file, metadata, rootName: rootName)
+      let context = context(of: file, metadata, rootName: rootName, isWrapped: isWrapped)
       let match: ExerciseMatching.Match
       switch exercise(of: file, context, hasOwner: owner != nil) {
       case .success(let found): match = found
@@ -97,8 +98,9 @@ public struct SubmissionReader {
     var digest: Digest?
   }
 
-  private func context(of file: SubmissionFile, _ metadata: SubmissionMetadata, rootName: String?) -> Context
-  {
+  private func context(
+    of file: SubmissionFile, _ metadata: SubmissionMetadata, rootName: String?, isWrapped: Bool
+  ) -> Context {
     // What stands inside of a student's archive is the student's.
     let end = file.path.firstIndex(where: SubmissionWalk.isArchive).map { $0 + 1 } ?? file.path.count
     var context: Context
@@ -112,9 +114,10 @@ public struct SubmissionReader {
       let outer = DownloadLayout.clues(Array(file.path[..<end]))
       context = Context(
         clues: outer.student, rest: outer.rest + file.path[end...], isMarkedLate: outer.isMarkedLate)
-      // `submissions/s1234/alert-cost.swift`: the folder of all around the folders of each.
-      if outer.student.first?.kind == .any {
-        context.clues = file.path[..<min(end, file.path.count - 1)].prefix(2).map { StudentClue(.any, $0) }
+      // `submissions/s1234/alert-cost.swift`: one folder of all around the folders of each.
+      if outer.student.first.map({ $0.kind == .any }) ?? true {
+        context.clues = file.path[..<min(end, file.path.count - 1)].prefix(isWrapped ? 2 : 1)
+          .map { StudentClue(.any, $0) }
       }
     }
     if let rootName { context.clues.append(StudentClue(.any, rootName)) }
